@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'electron-vite';
+import solid from 'vite-plugin-solid';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+/**
+ * Three bundles, each whole: nothing is loaded from node_modules at run time but Electron itself.
+ * The gateway is an entry of the main build: the demo runs it in a utility process, and
+ * `npm run gateway` runs it on plain Node.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      sourcemap: true,
+      rollupOptions: {
+        input: {
+          index: at('src/main/index.ts'),
+          'gateway-cli': at('src/gateway/cli.ts'),
+          'gateway-demo': at('src/gateway/demo.ts'),
+        },
+        // Optional native accelerators of ws; it works without them.
+        external: ['bufferutil', 'utf-8-validate'],
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      sourcemap: true,
+      rollupOptions: {
+        input: at('src/preload/index.ts'),
+        // A sandboxed preload is one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [solid()],
+    build: {
+      sourcemap: true,
+      assetsInlineLimit: 0,
+      rollupOptions: { input: at('src/renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { message, timestamp, word } from './scalars';
+
+export const severity = z.enum(['info', 'warning', 'error']);
+export type Severity = z.infer<typeof severity>;
+
+/** The `type`s the specification names; the set is open. */
+export const ACTIVITY_TYPES = [
+  'order_placed',
+  'order_filled',
+  'position_opened',
+  'position_closed',
+  'system',
+  'error',
+] as const;
+
+const entry = z.object({
+  id: word,
+  type: word,
+  severity,
+  message,
+  details: z.record(z.string(), z.unknown()).optional(),
+  timestamp,
+});
+
+/** As it goes over the wire. */
+export const activityLog = z.object({ event: z.literal('activity:log'), data: entry });
+
+/**
+ * As it is read: `details` is the JSON text of the object that came, or `null`. Text can be shown, stored,
+ * searched and exported, and no key in it can touch a prototype.
+ */
+export interface ActivityEntry extends Omit<z.infer<typeof entry>, 'details'> {
+  readonly details: string | null;
+}
+export interface ActivityLog {
+  readonly event: 'activity:log';
+  readonly data: ActivityEntry;
+}

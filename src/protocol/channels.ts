@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** The six data channels, in the specification's order. */
+export const CHANNELS = ['positions', 'orders', 'account', 'health', 'market', 'activity'] as const;
+
+export const channel = z.enum(CHANNELS);
+export type Channel = z.infer<typeof channel>;
+
+export function isChannel(word: string): word is Channel {
+  return (CHANNELS as readonly string[]).includes(word);
+}
+
+/** Period of the channels that have one, ms. The others come on change and don't age. */
+export const CADENCE_MS: Readonly<Partial<Record<Channel, number>>> = {
+  account: 5_000,
+  health: 5_000,
+  market: 1_000,
+};
