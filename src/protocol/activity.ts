@@ -1,18 +1,8 @@
 import { z } from 'zod';
+import { SEVERITIES } from './activity-types';
 import { message, timestamp, word } from './scalars';
 
-export const severity = z.enum(['info', 'warning', 'error']);
-export type Severity = z.infer<typeof severity>;
-
-/** The `type`s the specification names; the set is open. */
-export const ACTIVITY_TYPES = [
-  'order_placed',
-  'order_filled',
-  'position_opened',
-  'position_closed',
-  'system',
-  'error',
-] as const;
+export const severity = z.enum(SEVERITIES);
 
 const entry = z.object({
   id: word,

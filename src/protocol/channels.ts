@@ -1,10 +1,6 @@
-import { z } from 'zod';
-
 /** The six data channels, in the specification's order. */
 export const CHANNELS = ['positions', 'orders', 'account', 'health', 'market', 'activity'] as const;
-
-export const channel = z.enum(CHANNELS);
-export type Channel = z.infer<typeof channel>;
+export type Channel = (typeof CHANNELS)[number];
 
 export function isChannel(word: string): word is Channel {
   return (CHANNELS as readonly string[]).includes(word);

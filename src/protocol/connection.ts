@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { wireFault } from './fault';
 import { message, timestamp, word } from './scalars';
+import { wireFault } from './wire-fault';
 
 export const connectionAck = z.object({
   event: z.literal('connection:ack'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { wireFault } from './fault';
 import { message, number } from './scalars';
+import { wireFault } from './wire-fault';
 
 export const error = z.object({ event: z.literal('error'), data: wireFault });
 export type ErrorEvent = z.infer<typeof error>;

@@ -1,6 +1,3 @@
-import { z } from 'zod';
-import { message, word } from './scalars';
-
 /** Codes of the specification's table. The set is open: another gateway's own codes are kept as they came. */
 export const ERROR_CODES = [
   'AUTH_REQUIRED',
@@ -16,11 +13,10 @@ export function isErrorCode(code: string): code is ErrorCode {
 }
 
 /** `data` of `connection:error` and `error`. */
-export const wireFault = z.object({
-  code: word,
-  error: z.object({ what: message, why: message, how: message }),
-});
-export type WireFault = z.infer<typeof wireFault>;
+export interface WireFault {
+  code: string;
+  error: { what: string; why: string; how: string };
+}
 
 /** An error as every part of the console shows it, the gateway's and its own: what, why, how to recover. */
 export interface Fault {
@@ -30,5 +26,5 @@ export interface Fault {
   readonly how: string;
 }
 
-export const faultOf = ({ code, error }: WireFault): Fault => ({ code, ...error });
+export const faultOf = ({ code, error: { what, why, how } }: WireFault): Fault => ({ code, what, why, how });
 export const wireOf = ({ code, what, why, how }: Fault): WireFault => ({ code, error: { what, why, how } });

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { CHANNELS } from './channels';
 import { MAX_MESSAGE_BYTES, MAX_WORD } from './limits';
 
 /** A symbol, id, code or word of an open set. Data, never a property path: `__proto__` is legal. */
 export const word = z.string().max(MAX_WORD);
+
+export const channel = z.enum(CHANNELS);
 
 /** Text for people, bounded in bytes of UTF-8. Never HTML. */
 export const message = z

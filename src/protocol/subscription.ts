@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { channel } from './channels';
-import { timestamp, word } from './scalars';
+import { channel, timestamp, word } from './scalars';
 
 /** Requests carry words, not channels: an invalid name earns SUBSCRIPTION_ERROR, not a malformed frame. */
 const requested = z.object({ channels: z.array(word).max(256) });
