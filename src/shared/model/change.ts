@@ -1,0 +1,55 @@
+/**
+ * What a fold changed: the one currency between model, lanes, bridge and store. `laneOf` says how it may
+ * travel: latest-wins changes of one key replace each other; ordered ones are never dropped nor reordered.
+ */
+import type { Account } from '../../protocol/account';
+import type { Channel } from '../../protocol/channels';
+import type { Health } from '../../protocol/health';
+import type { Position } from '../../protocol/positions';
+import type { ConnectionState } from '../connection/state';
+import type { Settings } from '../ipc/view';
+import { unreachable } from '../unreachable';
+import type { Counts, HeldEntry, HeldOrder, HeldQuote, Link, Notice, Receipt, Sample, Series } from './held';
+
+export type Change =
+  | { readonly of: 'connection'; readonly state: ConnectionState }
+  | { readonly of: 'order'; readonly order: HeldOrder }
+  | { readonly of: 'activity'; readonly entry: HeldEntry }
+  | { readonly of: 'notice'; readonly notice: Notice }
+  | { readonly of: 'account'; readonly account: Account }
+  | { readonly of: 'positions'; readonly positions: readonly Position[] }
+  | { readonly of: 'quote'; readonly quote: HeldQuote }
+  | { readonly of: 'health'; readonly health: Health }
+  | { readonly of: 'sample'; readonly series: Series; readonly sample: Sample }
+  | { readonly of: 'receipt'; readonly channel: Channel; readonly receipt: Receipt }
+  | { readonly of: 'wanted'; readonly channels: readonly Channel[] }
+  | { readonly of: 'counts'; readonly counts: Counts }
+  | { readonly of: 'link'; readonly link: Link }
+  | { readonly of: 'settings'; readonly settings: Settings };
+
+/** The key under which a newer change replaces an older one, or `null` for the ordered lane. */
+export function laneOf(change: Change): string | null {
+  switch (change.of) {
+    case 'connection':
+    case 'order':
+    case 'activity':
+    case 'notice':
+      return null;
+    case 'quote':
+      return `quote ${change.quote.symbol}`;
+    case 'sample':
+      return `sample ${change.series} ${change.sample[0]}`;
+    case 'receipt':
+      return `receipt ${change.channel}`;
+    case 'account':
+    case 'positions':
+    case 'health':
+    case 'wanted':
+    case 'counts':
+    case 'link':
+    case 'settings':
+      return change.of;
+    default:
+      return unreachable(change);
+  }
+}

@@ -1,0 +1,94 @@
+/** What the model holds of each entity: the gateway's value, and when and under which connection it was heard. */
+import type { Account } from '../../protocol/account';
+import type { ActivityEntry } from '../../protocol/activity';
+import type { Channel } from '../../protocol/channels';
+import type { Fault } from '../../protocol/fault';
+import type { Health } from '../../protocol/health';
+import type { Quote } from '../../protocol/market';
+import type { Order } from '../../protocol/orders';
+import type { Position } from '../../protocol/positions';
+import type { ConnectionState } from '../connection/state';
+import type { Moment } from '../moment';
+
+/** The newest accepted event of a channel. */
+export interface Receipt {
+  readonly at: Moment;
+  readonly generation: number;
+}
+export type Receipts = Readonly<Record<Channel, Receipt | null>>;
+
+export interface HeldOrder {
+  readonly order: Order;
+  /** An active order heard under another connection than the current one is unconfirmed. */
+  readonly generation: number;
+}
+
+export interface HeldQuote {
+  readonly symbol: string;
+  readonly quote: Quote;
+  readonly at: Moment;
+}
+
+export interface HeldEntry {
+  /** Ordinal in this run, from 1: order of arrival. */
+  readonly seq: number;
+  readonly entry: ActivityEntry;
+}
+
+/** Something the operator should read: the gateway's error, or our own warning. */
+export interface Notice {
+  readonly seq: number;
+  readonly at: Moment;
+  readonly severity: 'warning' | 'error';
+  readonly fault: Fault;
+}
+
+/**
+ * A chart's sample: epoch ms by this machine's steady clock, then a value for each line; `null`s make a gap.
+ * Ascending, at most one a second (the second's last).
+ */
+export type Sample = readonly [x: number, ...values: (number | null)[]];
+
+/** `equity`: [x, equity]. `health`: [x, cpu %, memory %, latency ms]. */
+export type Series = 'equity' | 'health';
+
+export interface Counts {
+  /** Messages accepted since the start, by event name. */
+  readonly byEvent: Readonly<Record<string, number>>;
+  /** All frames received, accepted or not. */
+  readonly frames: number;
+  readonly rejected: number;
+  /** Frames with an event name that the protocol doesn't have. */
+  readonly unknown: number;
+  /** Accepted frames whose content was older than what was held. */
+  readonly outdated: number;
+  /** Activity entries that came again. */
+  readonly repeated: number;
+}
+
+/** Clock and round trip, for diagnostics. */
+export interface Link {
+  /** Gateway's clock minus ours, ms, at the newest acknowledgement or heartbeat. */
+  readonly clockOffset: number | null;
+  readonly roundTrip: number | null;
+  readonly lastHeartbeat: Moment | null;
+}
+
+/** Everything the events add up to. */
+export interface Picture {
+  readonly connection: ConnectionState;
+  /** Connection states, oldest first, the current one last. */
+  readonly timeline: readonly ConnectionState[];
+  readonly wanted: readonly Channel[];
+  readonly receipts: Receipts;
+  readonly account: Account | null;
+  readonly positions: readonly Position[];
+  readonly orders: readonly HeldOrder[];
+  readonly quotes: readonly HeldQuote[];
+  readonly health: Health | null;
+  readonly activity: readonly HeldEntry[];
+  readonly series: Readonly<Record<Series, readonly Sample[]>>;
+  readonly notices: readonly Notice[];
+  readonly counts: Counts;
+  readonly link: Link;
+}

@@ -1,0 +1,17 @@
+/** What the connection publishes and the model folds. */
+import type { Channel } from '../../protocol/channels';
+import type { Rejection } from '../../protocol/decode';
+import type { DataMessage, Down } from '../../protocol/down';
+import type { Fault } from '../../protocol/fault';
+import type { ConnectionState } from '../connection/state';
+
+export type Occurrence =
+  | { readonly kind: 'state'; readonly state: ConnectionState }
+  /** The channels the operator wants; the others are paused. */
+  | { readonly kind: 'wanted'; readonly channels: readonly Channel[] }
+  | { readonly kind: 'data'; readonly generation: number; readonly message: DataMessage }
+  /** Any other message of the gateway. */
+  | { readonly kind: 'control'; readonly message: Exclude<Down, DataMessage> }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection }
+  | { readonly kind: 'notice'; readonly severity: 'warning' | 'error'; readonly fault: Fault }
+  | { readonly kind: 'round-trip'; readonly ms: number };

@@ -1,0 +1,5 @@
+/** An instant of this machine: `now` (monotonic ms, main's clock) to measure with, `wall` (epoch ms) to show. */
+export interface Moment {
+  readonly now: number;
+  readonly wall: number;
+}
