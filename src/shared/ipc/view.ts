@@ -42,7 +42,13 @@ export interface Batch {
   readonly coalesced: number;
 }
 
-export type Push = Snapshot | Batch;
+/** The operator chose something in the native menu that the window itself must open. Not acknowledged. */
+export interface Intent {
+  readonly kind: 'intent';
+  readonly intent: 'export' | 'diagnostics' | 'sign-in' | 'palette' | 'settings';
+}
+
+export type Push = Snapshot | Batch | Intent;
 
 /** Longest time between two pushes, ms. */
 export const BEAT_MS = 1_000;
