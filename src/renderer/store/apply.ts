@@ -1,0 +1,114 @@
+/** The store's only writer: a snapshot replaces everything, a batch adds to it, each in one reactive step. */
+import { batch } from 'solid-js';
+import { CHANNELS } from '../../protocol/channels';
+import type { Position } from '../../protocol/positions';
+import type { Batch, Snapshot } from '../../shared/ipc/view';
+import type { Change } from '../../shared/model/change';
+import { unreachable } from '../../shared/unreachable';
+import { heardFromMain, tick } from './clock';
+import * as store from './telemetry';
+
+const MAX_TIMELINE = 200;
+const MAX_NOTICES = 200;
+
+export function applyPush(push: Snapshot | Batch): void {
+  batch(() => {
+    heardFromMain(push.at);
+    if (push.kind === 'snapshot') replaceSnapshot(push);
+    else applyBatch(push);
+  });
+}
+
+function replaceSnapshot({ picture, settings, about }: Snapshot): void {
+  store.setAbout(about);
+  store.setSettings(settings);
+  store.setConnection(picture.connection);
+  store.setTimeline(picture.timeline);
+  store.setWanted(picture.wanted);
+  for (const channel of CHANNELS) store.receipts.set(channel, picture.receipts[channel]);
+  store.setAccount(picture.account);
+  store.setHealth(picture.health);
+  store.positions.replace(picture.positions, samePosition);
+  store.orders.replace(
+    picture.orders,
+    (a, b) => a.order.updatedAt === b.order.updatedAt && a.generation === b.generation,
+  );
+  store.quotes.replace(picture.quotes, (a, b) => a.at.now === b.at.now);
+  store.entries.replace(picture.activity);
+  store.series.equity.replace(picture.series.equity);
+  store.series.health.replace(picture.series.health);
+  store.setNotices(picture.notices);
+  store.setCounts(picture.counts);
+  store.setLink(picture.link);
+  store.setCoalesced(0);
+  tick();
+}
+
+function applyBatch({ changes, coalesced }: Batch): void {
+  for (const change of changes) apply(change);
+  store.setCoalesced(coalesced);
+}
+
+function apply(change: Change): void {
+  switch (change.of) {
+    case 'connection':
+      store.setConnection(change.state);
+      store.setTimeline((held) => [...held, change.state].slice(-MAX_TIMELINE));
+      // The countdown and the ages start from the change itself, not from the next second's tick.
+      tick();
+      return;
+    case 'order':
+      store.orders.put(change.order);
+      return;
+    case 'activity':
+      store.entries.push(change.entry);
+      return;
+    case 'notice':
+      store.setNotices((held) => [...held, change.notice].slice(-MAX_NOTICES));
+      return;
+    case 'account':
+      store.setAccount(change.account);
+      return;
+    case 'positions':
+      store.positions.replace(change.positions, samePosition);
+      return;
+    case 'quote':
+      store.quotes.put(change.quote);
+      return;
+    case 'health':
+      store.setHealth(change.health);
+      return;
+    case 'sample':
+      store.series[change.series].push(change.sample);
+      return;
+    case 'receipt':
+      store.receipts.set(change.channel, change.receipt);
+      return;
+    case 'wanted':
+      store.setWanted(change.channels);
+      return;
+    case 'counts':
+      store.setCounts(change.counts);
+      return;
+    case 'link':
+      store.setLink(change.link);
+      return;
+    case 'settings':
+      store.setSettings(change.settings);
+      return;
+    default:
+      unreachable(change);
+  }
+}
+
+function samePosition(a: Position, b: Position): boolean {
+  return (
+    a.qty === b.qty &&
+    a.side === b.side &&
+    a.entryPrice === b.entryPrice &&
+    a.currentPrice === b.currentPrice &&
+    a.unrealizedPL === b.unrealizedPL &&
+    a.unrealizedPLPercent === b.unrealizedPLPercent &&
+    a.marketValue === b.marketValue
+  );
+}

@@ -1,0 +1,42 @@
+/**
+ * Main's monotonic clock as this window sees it, ticking once a second. It runs by the window's own clock
+ * between pushes, so ages grow even when main is stuck; `mainSilent` says that it is.
+ */
+import { createMemo, createRoot, createSignal } from 'solid-js';
+import { BEAT_MS } from '../../shared/ipc/view';
+import type { Moment } from '../../shared/moment';
+
+/** Beats that may be missed before main counts as silent: a busy second is no alarm. */
+const MISSED_BEATS = 5;
+
+let offset = 0;
+let wallOffset = 0;
+let heard = performance.now();
+
+const [now, setNow] = createSignal(0);
+const [wall, setWall] = createSignal(0);
+const [quiet, setQuiet] = createSignal(0);
+
+/** Main's monotonic ms, to the second's tick. */
+export const mainNow = now;
+/** Epoch ms by main's clock, to the second's tick. */
+export const mainWall = wall;
+/** Whether nothing has come from main for so long that the picture can't be called live. */
+export const mainSilent = createRoot(() => createMemo(() => quiet() > MISSED_BEATS * BEAT_MS));
+
+/** Called with every push. */
+export function heardFromMain(at: Moment): void {
+  heard = performance.now();
+  // The newest push is the best estimate: it can only be late, so the least delayed of late would be better
+  // by a few ms, and jump when the clocks drift.
+  offset = at.now - heard;
+  wallOffset = at.wall - heard;
+  if (quiet() !== 0) setQuiet(0);
+}
+
+export function tick(): void {
+  const here = performance.now();
+  setNow(here + offset);
+  setWall(here + wallOffset);
+  setQuiet(here - heard);
+}

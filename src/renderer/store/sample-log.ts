@@ -1,0 +1,46 @@
+import { createSignal } from 'solid-js';
+import type { Sample } from '../../shared/model/held';
+
+const CAPACITY = 20_000;
+const STRIDE = 1_000;
+
+/** A series' samples by column, as uPlot wants them: [x[], line1[], …]. `null`s are gaps. */
+export class SampleLog {
+  #columns: (number | null)[][] = [];
+  readonly #version = createSignal(0);
+
+  /** Reactive to samples coming. The columns are the log's own: read them, don't keep them. */
+  columns(): readonly (readonly (number | null)[])[] {
+    this.#version[0]();
+    return this.#columns;
+  }
+
+  /** Adds a sample, or replaces the last one when it has the same x. */
+  push(sample: Sample): void {
+    this.#write(sample);
+    this.#version[1]((n) => n + 1);
+  }
+
+  replace(samples: readonly Sample[]): void {
+    this.#columns = [];
+    for (const sample of samples) this.#write(sample);
+    this.#version[1]((n) => n + 1);
+  }
+
+  #write(sample: Sample): void {
+    const [x] = this.#columns;
+    const replacing = x !== undefined && x.at(-1) === sample[0];
+    sample.forEach((value, index) => {
+      let column = this.#columns[index];
+      if (column === undefined) {
+        column = [];
+        this.#columns[index] = column;
+      }
+      if (replacing) column[column.length - 1] = value;
+      else column.push(value);
+    });
+    if ((this.#columns[0]?.length ?? 0) > CAPACITY + STRIDE) {
+      this.#columns = this.#columns.map((column) => column.slice(-CAPACITY));
+    }
+  }
+}
