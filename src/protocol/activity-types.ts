@@ -10,4 +10,3 @@ export const ACTIVITY_TYPES = [
 
 /** Closed, mildest first. */
 export const SEVERITIES = ['info', 'warning', 'error'] as const;
-export type Severity = (typeof SEVERITIES)[number];

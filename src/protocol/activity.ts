@@ -3,6 +3,7 @@ import { SEVERITIES } from './activity-types';
 import { message, timestamp, word } from './scalars';
 
 export const severity = z.enum(SEVERITIES);
+export type Severity = z.infer<typeof severity>;
 
 const entry = z.object({
   id: word,

@@ -1,11 +1,11 @@
-/**
- * The bounds both sides keep (PROTOCOL.md P2, P5, P9). All are protocol law, not tuning: a peer may rely on them.
- */
+/** The bounds both sides keep (PROTOCOL.md, limits): protocol law, not tuning; a peer may rely on them. */
 
 /** Longest text frame, bytes of UTF-8. */
 export const MAX_FRAME_BYTES = 1_048_576;
 /** Longest symbol, id, code or word of an open set, in UTF-16 units. */
 export const MAX_WORD = 64;
+/** Most names in one list of channels. */
+export const MAX_CHANNELS = 256;
 /** Longest message (activity, fault and control texts), bytes of UTF-8. */
 export const MAX_MESSAGE_BYTES = 16_384;
 /** Period of the gateway's heartbeat, ms. */
