@@ -1,6 +1,5 @@
 /** The activity log's filter, the same for what the panel shows and for what is exported. */
-import type { ActivityEntry } from '../../protocol/activity';
-import type { Severity } from '../../protocol/activity-types';
+import type { ActivityEntry, Severity } from '../../protocol/activity';
 
 export interface ActivityFilter {
   /** Substring, without regard to case, of the message, type, id or details; empty for all. */
