@@ -4,6 +4,9 @@ import solid from 'vite-plugin-solid';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
+/** The oldest Electron that the bundles must run on: electron-vite takes its build targets from this. */
+process.env.ELECTRON_MAJOR_VER ??= '33';
+
 /**
  * Three bundles, each whole: nothing is loaded from node_modules at run time but Electron itself.
  * The gateway is an entry of the main build: the demo runs it in a utility process, and

@@ -2,6 +2,7 @@ import { defineConfig } from 'playwright/test';
 
 /** The real Electron, one window at a time: two cores are shared with the gateways under test. */
 export default defineConfig({
+  globalSetup: './scripts/e2e-display.mjs',
   testDir: 'test/e2e',
   testMatch: '**/*.e2e.ts',
   workers: 1,

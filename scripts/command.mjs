@@ -3,8 +3,9 @@
  * other programs, ending cleanly, and faults told as code, what, why and how.
  */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** The project's folder, absolute. */
 export const root = resolve(import.meta.dirname, '..');
@@ -37,10 +38,15 @@ export function explain(error) {
 
 /** @type {Set<() => void>} */
 const endings = new Set();
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 function end() {
   for (const ending of endings) ending();
-  endings.clear();
+}
+
+/** @param {NodeJS.Signals} signal */
+function leave(signal) {
+  process.exit(128 + constants.signals[signal]);
 }
 
 /**
@@ -49,14 +55,18 @@ function end() {
  * @returns {() => void} forgets it
  */
 export function atExit(ending) {
-  if (process.listenerCount('exit', end) === 0) {
+  if (endings.size === 0) {
     process.on('exit', end);
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-      process.on(signal, () => process.exit(128 + constants.signals[signal]));
-    }
+    for (const signal of SIGNALS) process.on(signal, leave);
   }
   endings.add(ending);
-  return () => endings.delete(ending);
+  return () => {
+    endings.delete(ending);
+    if (endings.size > 0) return;
+    // What runs in this process afterwards (the gateway) has signals of its own to heed.
+    process.off('exit', end);
+    for (const signal of SIGNALS) process.off(signal, leave);
+  };
 }
 
 /** @type {Record<string, import('node:child_process').StdioOptions>} */
@@ -107,6 +117,17 @@ export function npm(args, options) {
   // npm is a .cmd on Windows, which only its shell can start.
   if (process.platform === 'win32') return run('cmd.exe', ['/d', '/s', '/c', 'npm', ...args], options);
   return run('npm', args, options);
+}
+
+/**
+ * @param {string} name of a package in node_modules
+ * @param {string} [bin] which of its programs
+ * @returns {string} the program's file, to be run by Node
+ */
+export function tool(name, bin = name) {
+  const folder = join(root, 'node_modules', name);
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, manifest.bin[bin]);
 }
 
 /**

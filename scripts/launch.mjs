@@ -1,5 +1,7 @@
 /** How Electron is started here: by demo, preview, tests and benchmarks alike. */
 import { readFileSync } from 'node:fs';
+import { root, run } from './command.mjs';
+import { openDisplay } from './display.mjs';
 
 /** @param {string} file @returns {string | undefined} */
 function setting(file) {
@@ -38,4 +40,18 @@ export function launchEnvironment(additions = {}) {
   const { ELECTRON_RUN_AS_NODE: _, ...rest } = process.env;
   const entries = Object.entries({ ...rest, ...additions });
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/**
+ * Opens the built console and waits until it is closed.
+ * @param {string} executable Electron's
+ * @param {string[]} args the console's own
+ * @returns {Promise<number>} its exit code
+ */
+export async function openConsole(executable, args) {
+  const display = await openDisplay();
+  const env = launchEnvironment(display.env);
+  const { code } = await run(executable, [...launchFlags(), root, ...args], { env, output: 'inherit' });
+  await display.stop();
+  return code;
 }
