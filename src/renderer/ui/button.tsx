@@ -1,0 +1,42 @@
+import type { LucideProps } from 'lucide-solid';
+import { type Component, type JSX, Show, splitProps } from 'solid-js';
+import './button.css';
+
+/** An icon of lucide-solid: `import Pause from 'lucide-solid/icons/pause'`. */
+export type Icon = Component<LucideProps>;
+
+interface ButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'class' | 'style'> {
+  readonly icon?: Icon;
+  /** `primary` for the one thing to do, `alert` on the alert's own background. */
+  readonly look?: 'plain' | 'primary' | 'alert';
+}
+
+export function Button(props: ButtonProps): JSX.Element {
+  const [own, rest] = splitProps(props, ['icon', 'look', 'children']);
+  return (
+    <button type="button" {...rest} class="button" data-look={own.look ?? 'plain'}>
+      <Show when={own.icon}>{(icon) => <IconImage icon={icon()} />}</Show>
+      {own.children}
+    </button>
+  );
+}
+
+interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'children' | 'look' | 'title'> {
+  readonly icon: Icon;
+  /** Its accessible name and its tooltip. */
+  readonly label: string;
+}
+
+export function IconButton(props: IconButtonProps): JSX.Element {
+  const [own, rest] = splitProps(props, ['icon', 'label']);
+  return (
+    <button type="button" {...rest} class="icon-button" aria-label={own.label} title={own.label}>
+      <IconImage icon={own.icon} />
+    </button>
+  );
+}
+
+/** An icon beside words: hidden from assistive technology, which reads the words. */
+export function IconImage(props: { readonly icon: Icon }): JSX.Element {
+  return <props.icon size={14} strokeWidth={2} aria-hidden="true" class="icon" />;
+}
