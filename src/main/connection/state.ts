@@ -1,0 +1,72 @@
+/** The machine: the public state, and what only the machine needs beside it. It never holds a token. */
+import type { Channel } from '../../protocol/channels';
+import type {
+  Connected,
+  Connecting,
+  Disconnected,
+  Reconnecting,
+  Streaming,
+  Subscribed,
+} from '../../shared/connection/state';
+import type { Moment } from '../../shared/moment';
+
+interface Base {
+  /** What the operator wants, in the order of `CHANNELS`. */
+  readonly wanted: readonly Channel[];
+  /** Number of the newest socket; 0 before the first. */
+  readonly generation: number;
+}
+
+/** No connection. `closing`: the last socket has been left politely and is not gone yet. */
+export interface Offline extends Base {
+  readonly phase: 'offline';
+  readonly state: Disconnected | Reconnecting;
+  readonly socket: 'none' | 'closing';
+}
+
+/** A socket has been asked for, and no acknowledgement has come. */
+export interface Trying extends Base {
+  readonly phase: 'trying';
+  readonly state: Connecting;
+  readonly warned: readonly Warning[];
+}
+
+/** Acknowledged. */
+export interface Online extends Base {
+  readonly phase: 'online';
+  readonly state: Connected | Subscribed | Streaming;
+  readonly warned: readonly Warning[];
+  /** When the last frame came, monotonic ms. */
+  readonly heard: number;
+  /** When the silence timer is due, monotonic ms. */
+  readonly silenceAt: number;
+  /** What the gateway serves once it has answered everything we sent. */
+  readonly asked: readonly Channel[];
+  readonly pace: Pace;
+}
+
+export type Machine = Offline | Trying | Online;
+
+/** `ms`: length of the last hold since a confirmation, 0 if there was none. */
+export type Pace =
+  | { readonly kind: 'free'; readonly ms: number }
+  /** `subscribe` and `unsubscribe` wait for the timer `hold`. */
+  | { readonly kind: 'held'; readonly ms: number };
+
+/** Given at most once for each connection. */
+export type Warning = 'early' | 'second-ack' | 'clock';
+
+/** After a late silence timer, how long queued frames have to be read, ms; also how late is late. */
+export const GRACE_MS = 1_000;
+/** Period of our WebSocket ping, ms: often enough for a round trip that is worth showing. */
+export const PING_MS = 10_000;
+
+export function initial(wanted: readonly Channel[], since: Moment): Offline {
+  return {
+    phase: 'offline',
+    state: { name: 'Disconnected', since, url: null, because: { kind: 'start' } },
+    socket: 'none',
+    wanted,
+    generation: 0,
+  };
+}
