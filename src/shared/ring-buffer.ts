@@ -1,7 +1,8 @@
-/** The newest `capacity` items, oldest first. Pushing costs the same however many there are. */
+/** The newest `capacity` items, oldest first. Pushing and shifting cost the same however many there are. */
 export class RingBuffer<T> {
-  readonly #items: T[] = [];
+  readonly #slots: (T | undefined)[] = [];
   #start = 0;
+  #size = 0;
 
   constructor(readonly capacity: number) {
     if (!Number.isInteger(capacity) || capacity < 1) {
@@ -10,36 +11,48 @@ export class RingBuffer<T> {
   }
 
   get size(): number {
-    return this.#items.length;
+    return this.#size;
   }
 
   /** Returns what fell out, if anything did. */
   push(item: T): T | undefined {
-    if (this.#items.length < this.capacity) {
-      this.#items.push(item);
-      return undefined;
-    }
-    const evicted = this.#items[this.#start];
-    this.#items[this.#start] = item;
-    this.#start = (this.#start + 1) % this.capacity;
+    const evicted = this.#size === this.capacity ? this.shift() : undefined;
+    this.#slots[this.#slot(this.#size)] = item;
+    this.#size += 1;
     return evicted;
   }
 
+  /** Takes the oldest out. */
+  shift(): T | undefined {
+    if (this.#size === 0) return undefined;
+    const oldest = this.#slots[this.#start];
+    // A slot must not keep alive what the buffer no longer holds.
+    this.#slots[this.#start] = undefined;
+    this.#start = this.#slot(1);
+    this.#size -= 1;
+    return oldest;
+  }
+
   last(): T | undefined {
-    return this.#items.at((this.#start + this.#items.length - 1) % Math.max(1, this.#items.length));
+    return this.#size === 0 ? undefined : this.#slots[this.#slot(this.#size - 1)];
   }
 
   replaceLast(item: T): void {
-    if (this.#items.length === 0) throw new RangeError('There is no last item to replace');
-    this.#items[(this.#start + this.#items.length - 1) % this.#items.length] = item;
+    if (this.#size === 0) throw new RangeError('There is no last item to replace');
+    this.#slots[this.#slot(this.#size - 1)] = item;
   }
 
   clear(): void {
-    this.#items.length = 0;
+    this.#slots.length = 0;
     this.#start = 0;
+    this.#size = 0;
   }
 
   toArray(): T[] {
-    return [...this.#items.slice(this.#start), ...this.#items.slice(0, this.#start)];
+    return Array.from({ length: this.#size }, (_, index) => this.#slots[this.#slot(index)] as T);
+  }
+
+  #slot(index: number): number {
+    return (this.#start + index) % this.capacity;
   }
 }

@@ -11,9 +11,11 @@ import type { Settings } from '../ipc/view';
 import { unreachable } from '../unreachable';
 import type { Counts, HeldEntry, HeldOrder, HeldQuote, Link, Notice, Receipt, Sample, Series } from './held';
 
+/** Counts change with every frame: the hub adds them to what it sends, no fold reports them. */
 export type Change =
   | { readonly of: 'connection'; readonly state: ConnectionState }
-  | { readonly of: 'order'; readonly order: HeldOrder }
+  /** `evicted`: the order, in a final status, that is no longer held since this one came. */
+  | { readonly of: 'order'; readonly order: HeldOrder; readonly evicted?: string }
   | { readonly of: 'activity'; readonly entry: HeldEntry }
   | { readonly of: 'notice'; readonly notice: Notice }
   | { readonly of: 'account'; readonly account: Account }

@@ -2,6 +2,7 @@
 import type { Account } from '../../protocol/account';
 import type { ActivityEntry } from '../../protocol/activity';
 import type { Channel } from '../../protocol/channels';
+import type { Rejection } from '../../protocol/decode';
 import type { Fault } from '../../protocol/fault';
 import type { Health } from '../../protocol/health';
 import type { Quote } from '../../protocol/market';
@@ -53,17 +54,25 @@ export type Sample = readonly [x: number, ...values: (number | null)[]];
 export type Series = 'equity' | 'health';
 
 export interface Counts {
-  /** Messages accepted since the start, by event name. */
+  /** Messages of the protocol since the start, by event name: with `rejected` and `unknown`, all the frames. */
   readonly byEvent: Readonly<Record<string, number>>;
   /** All frames received, accepted or not. */
   readonly frames: number;
   readonly rejected: number;
   /** Frames with an event name that the protocol doesn't have. */
   readonly unknown: number;
-  /** Accepted frames whose content was older than what was held. */
+  /** Messages dropped, because what they said was older than what was held. */
   readonly outdated: number;
   /** Activity entries that came again. */
   readonly repeated: number;
+}
+
+/** A frame that was not taken. */
+export interface HeldRejection extends Rejection {
+  /** Ordinal in this run, from 1. */
+  readonly seq: number;
+  /** Epoch ms of its coming. */
+  readonly wall: number;
 }
 
 /** Clock and round trip, for diagnostics. */

@@ -1,0 +1,119 @@
+/**
+ * One window's pushes: one at a time, each after the acknowledgement of the one before, a frame apart at
+ * least and a beat apart at most. A window that doesn't acknowledge gets nothing, and its lanes stay bounded;
+ * it notices by itself that no beat comes.
+ */
+import { type Batch, BEAT_MS, type Snapshot } from '../../shared/ipc/view';
+import type { Change } from '../../shared/model/change';
+import type { Counts } from '../../shared/model/held';
+import { momentOf } from '../../shared/moment';
+import type { Clock } from '../../shared/ports';
+import { Lanes } from './lanes';
+
+/** Shortest time between two pushes, ms: a display shows no more. */
+export const FRAME_MS = 16;
+
+/** A window as the hub sees it. `send` never throws, not even when the window is gone. */
+export interface WindowPort {
+  send(text: string): void;
+}
+
+/** Where a batcher finds what isn't in its lanes. */
+export interface Source {
+  /** What a snapshot holds, now. */
+  snapshot(): Pick<Snapshot, 'picture' | 'settings' | 'about'>;
+  /** Counts, now. They change with every frame, so they travel with the pushes, not through the lanes. */
+  counts(): Counts;
+}
+
+export class Batcher {
+  readonly #lanes = new Lanes();
+  /** What must come before the next push: the window's `ready`, the acknowledgement of a push, nothing. */
+  #awaits: 'ready' | number | null = 'ready';
+  #detached = false;
+  #seq = 0;
+  #sentAt = Number.NEGATIVE_INFINITY;
+  #framesSent = -1;
+  #due = Number.POSITIVE_INFINITY;
+  #cancel: () => void = () => {};
+
+  constructor(
+    readonly clock: Clock,
+    readonly port: WindowPort,
+    readonly source: Source,
+  ) {}
+
+  /** The window begins, or begins again after a reload: it gets a snapshot. */
+  ready(): void {
+    if (this.#detached) return;
+    this.#lanes.fallBehind();
+    this.#awaits = null;
+    this.#arm();
+  }
+
+  /** The window has applied push `seq`. Of any but the newest this means nothing. */
+  acknowledge(seq: number): void {
+    if (seq !== this.#awaits) return;
+    this.#awaits = null;
+    this.#arm();
+  }
+
+  push(changes: readonly Change[]): void {
+    for (const change of changes) this.#lanes.push(change);
+    this.#arm();
+  }
+
+  /** The window is gone: nothing is sent or kept any more. */
+  detach(): void {
+    this.#disarm();
+    this.#lanes.fallBehind();
+    this.#awaits = 'ready';
+    this.#detached = true;
+  }
+
+  #arm(): void {
+    if (this.#awaits !== null) return;
+    const idle = this.#lanes.empty && !this.#lanes.behind;
+    const due = this.#sentAt + (idle ? BEAT_MS : FRAME_MS);
+    if (due >= this.#due) return;
+    this.#disarm();
+    this.#due = due;
+    this.#cancel = this.clock.timer(Math.max(0, due - this.clock.now()), () => this.#flush());
+  }
+
+  #disarm(): void {
+    this.#cancel();
+    this.#cancel = () => {};
+    this.#due = Number.POSITIVE_INFINITY;
+  }
+
+  #flush(): void {
+    this.#disarm();
+    this.#seq += 1;
+    const push = this.#lanes.behind ? this.#snapshot() : this.#batch();
+    this.#awaits = push.seq;
+    this.#sentAt = push.at.now;
+    this.port.send(JSON.stringify(push));
+  }
+
+  #snapshot(): Snapshot {
+    const { picture, settings, about } = this.source.snapshot();
+    this.#lanes.restart();
+    this.#framesSent = picture.counts.frames;
+    return { kind: 'snapshot', seq: this.#seq, at: momentOf(this.clock), picture, settings, about };
+  }
+
+  #batch(): Batch {
+    const changes = this.#lanes.drain();
+    const counts = this.source.counts();
+    if (counts.frames !== this.#framesSent) changes.push({ of: 'counts', counts });
+    this.#framesSent = counts.frames;
+    return {
+      kind: 'batch',
+      seq: this.#seq,
+      at: momentOf(this.clock),
+      changes,
+      coalesced: this.#lanes.coalesced,
+    };
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Between the one connection and any number of windows: every occurrence is folded once into the model, which
+ * is the truth, and what it changed goes to each window at that window's own pace.
+ */
+import type { About, Settings } from '../../shared/ipc/view';
+import type { Change } from '../../shared/model/change';
+import type { HeldEntry, HeldRejection, Picture } from '../../shared/model/held';
+import { Model } from '../../shared/model/model';
+import type { Occurrence } from '../../shared/model/occurrence';
+import { momentOf } from '../../shared/moment';
+import type { Clock } from '../../shared/ports';
+import { Batcher, type WindowPort } from './batcher';
+
+/** What a window's commands `ready` and `acknowledge` call, and its closing. */
+export interface WindowFeed {
+  ready(): void;
+  acknowledge(seq: number): void;
+  /** Nothing is sent afterwards. */
+  detach(): void;
+}
+
+export interface HubOptions {
+  readonly clock: Clock;
+  readonly settings: Settings;
+  /** Read for each snapshot. */
+  readonly about: () => About;
+}
+
+export class Hub {
+  readonly #options: HubOptions;
+  readonly #model: Model;
+  readonly #windows = new Set<Batcher>();
+  #settings: Settings;
+
+  constructor(options: HubOptions) {
+    this.#options = options;
+    this.#settings = options.settings;
+    this.#model = new Model(momentOf(options.clock));
+  }
+
+  publish(occurrence: Occurrence): void {
+    this.#push(this.#model.fold(occurrence, momentOf(this.#options.clock)));
+  }
+
+  /** The windows learn of it; keeping it in a file is another's. */
+  settingsChanged(settings: Settings): void {
+    this.#settings = settings;
+    this.#push([{ of: 'settings', settings }]);
+  }
+
+  /** A new window. Nothing is sent before its `ready`. */
+  attach(port: WindowPort): WindowFeed {
+    const batcher = new Batcher(this.#options.clock, port, {
+      snapshot: () => ({ picture: this.picture(), settings: this.#settings, about: this.#options.about() }),
+      counts: () => this.#model.counts(),
+    });
+    this.#windows.add(batcher);
+    return {
+      ready: () => batcher.ready(),
+      acknowledge: (seq) => batcher.acknowledge(seq),
+      detach: () => {
+        this.#windows.delete(batcher);
+        batcher.detach();
+      },
+    };
+  }
+
+  /** Everything held, now. */
+  picture(): Picture {
+    return this.#model.picture();
+  }
+
+  /** The activity log that is held, oldest first. */
+  activity(): readonly HeldEntry[] {
+    return this.#model.activity();
+  }
+
+  /** The last rejected frames, newest first. */
+  rejections(): readonly HeldRejection[] {
+    return this.#model.rejections();
+  }
+
+  #push(changes: readonly Change[]): void {
+    if (changes.length === 0) return;
+    for (const window of this.#windows) window.push(changes);
+  }
+}

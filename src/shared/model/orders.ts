@@ -1,0 +1,49 @@
+/**
+ * The orders' table, folded by id (PROTOCOL.md P50). Active orders are held all; of those in a final status
+ * the ones heard of last.
+ */
+import { isFinal } from '../../protocol/order-status';
+import type { Order } from '../../protocol/orders';
+import { MAX_FINAL_ORDERS } from './bounds';
+import type { HeldOrder } from './held';
+
+export interface PutOrder {
+  readonly order: HeldOrder;
+  /** Id of the order let go for it, if one was. */
+  readonly evicted?: string;
+}
+
+export class Orders {
+  /** In order of first arrival. */
+  readonly #held = new Map<string, HeldOrder>();
+  /** Ids of those in a final status, longest unheard of first. */
+  readonly #final = new Set<string>();
+
+  constructor(readonly maxFinal = MAX_FINAL_ORDERS) {}
+
+  /** `null` when an update of the order made later is held already. */
+  put(order: Order, generation: number): PutOrder | null {
+    const before = this.#held.get(order.id);
+    if (before !== undefined && order.updatedAt < before.order.updatedAt) return null;
+    const held = { order, generation };
+    this.#held.set(order.id, held);
+    this.#final.delete(order.id);
+    if (isFinal(order.status)) this.#final.add(order.id);
+    const evicted = this.#evict();
+    return evicted === null ? { order: held } : { order: held, evicted };
+  }
+
+  all(): HeldOrder[] {
+    return [...this.#held.values()];
+  }
+
+  #evict(): string | null {
+    if (this.#final.size <= this.maxFinal) return null;
+    for (const id of this.#final) {
+      this.#final.delete(id);
+      this.#held.delete(id);
+      return id;
+    }
+    return null;
+  }
+}
