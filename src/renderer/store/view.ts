@@ -1,5 +1,6 @@
 /** What this window alone knows: what is open in it, and which part of the log it shows. */
 import { createSignal } from 'solid-js';
+import type { Fault } from '../../protocol/fault';
 import { type ActivityFilter, EVERY_ENTRY } from '../../shared/model/activity-filter';
 
 /** The activity log's filter; export writes exactly what it shows. */
@@ -7,3 +8,30 @@ export const [activityFilter, setActivityFilter] = createSignal<ActivityFilter>(
 
 /** Name of the panel that fills the window, if one does. */
 export const [maximised, setMaximised] = createSignal<string | null>(null);
+
+export type Overlay = 'diagnostics' | 'rejected' | 'settings';
+/** The dialog that is open; `rejected` is diagnostics at its rejected frames. */
+export const [overlay, setOverlay] = createSignal<Overlay | null>(null);
+
+/** Whether the operator asked for the sign-in form. */
+export const [signInAsked, setSignInAsked] = createSignal(false);
+
+/** What became of something the operator did here: done, in words, or a fault. */
+export interface Remark {
+  readonly id: number;
+  readonly outcome: { readonly done: string } | Fault;
+}
+export const [remarks, setRemarks] = createSignal<readonly Remark[]>([]);
+
+const MAX_REMARKS = 20;
+let lastRemark = 0;
+
+export function remark(outcome: Remark['outcome']): void {
+  lastRemark += 1;
+  const added = { id: lastRemark, outcome };
+  setRemarks((held) => [...held, added].slice(-MAX_REMARKS));
+}
+
+export const dismissRemark = (id: number): void => {
+  setRemarks((held) => held.filter((one) => one.id !== id));
+};
