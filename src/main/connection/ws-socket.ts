@@ -1,0 +1,159 @@
+/**
+ * Sockets on `ws`. The token goes into the upgrade request's Authorization header and nowhere else; no redirect
+ * is followed, since it would carry the header to a place the operator didn't name.
+ *
+ * Guarantees: never throws; exactly one of `closed`, `refused`, `failed` comes, last; none after `terminate`;
+ * a socket that is closing is gone within 1 s.
+ */
+import { type RawData, WebSocket } from 'ws';
+import { CLOSE } from '../../protocol/close-codes';
+import { DISCONNECT_MS, MAX_FRAME_BYTES } from '../../protocol/limits';
+import type { Clock, Socket, SocketEvents, SocketFactory } from '../../shared/ports';
+
+export interface WsSocketPorts {
+  readonly clock: Clock;
+  /** The session token for that URL, `null` to present none. Asked at each opening. */
+  readonly tokenFor: (url: string) => string | null;
+}
+
+const OPTIONS = {
+  perMessageDeflate: false,
+  maxPayload: MAX_FRAME_BYTES,
+  followRedirects: false,
+  closeTimeout: DISCONNECT_MS,
+};
+
+export function wsSocketFactory({ clock, tokenFor }: WsSocketPorts): SocketFactory {
+  return (url, events) => {
+    const token = tokenFor(url);
+    try {
+      const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
+      const ws = new WebSocket(url, { ...OPTIONS, headers });
+      return new WsSocket(ws, clock, events);
+    } catch (error) {
+      // An address that `ws` can't use, or a token that no header can hold.
+      return neverOpened(clock, events, reasonOf(error));
+    }
+  };
+}
+
+class WsSocket implements Socket {
+  readonly #ws: WebSocket;
+  readonly #clock: Clock;
+  /** `null` once the last event has been given. */
+  #events: SocketEvents | null;
+  /** Why we close it: `ws` itself reports 1006 unless the other side answers. */
+  #fault: { readonly code: number; readonly reason: string } | null = null;
+  #pings = 0;
+  /** The ping that is out. */
+  #pinged: { readonly payload: string; readonly at: number } | null = null;
+
+  constructor(ws: WebSocket, clock: Clock, events: SocketEvents) {
+    this.#ws = ws;
+    this.#clock = clock;
+    this.#events = events;
+    ws.on('open', () => this.#events?.opened());
+    ws.on('message', (data, isBinary) => this.#onMessage(data, isBinary));
+    ws.on('pong', (payload) => this.#onPong(payload.toString()));
+    ws.on('unexpected-response', (request, response) => {
+      // `ws` leaves the request to whoever listens to this.
+      request.destroy();
+      this.#last()?.refused(response.statusCode ?? 0);
+    });
+    ws.on('error', (error) => {
+      const code = closeCodeOf(error);
+      // A broken frame: `ws` closes, and `close` follows.
+      if (code !== null) this.#fault = { code, reason: `${reasonOf(error)}.` };
+      else this.#last()?.failed(reasonOf(error));
+    });
+    ws.on('close', (code, words) => {
+      const { code: why, reason } = this.#fault ?? { code, reason: words.toString() };
+      this.#last()?.closed(why, reason);
+    });
+  }
+
+  send(text: string): void {
+    if (this.#ws.readyState === WebSocket.OPEN) this.#ws.send(text, ignore);
+  }
+
+  ping(): void {
+    if (this.#ws.readyState !== WebSocket.OPEN) return;
+    this.#pings += 1;
+    this.#pinged = { payload: String(this.#pings), at: this.#clock.now() };
+    this.#ws.ping(this.#pinged.payload, true, ignore);
+  }
+
+  close(code: number, reason: string): void {
+    this.#ws.close(code, reason);
+  }
+
+  terminate(): void {
+    this.#events = null;
+    this.#ws.terminate();
+  }
+
+  #onMessage(data: RawData, isBinary: boolean): void {
+    if (isBinary) this.#events?.binary(lengthOf(data));
+    else this.#events?.text(data.toString());
+  }
+
+  #onPong(payload: string): void {
+    if (this.#pinged?.payload !== payload) return;
+    const roundTrip = this.#clock.now() - this.#pinged.at;
+    this.#pinged = null;
+    this.#events?.pong(roundTrip);
+  }
+
+  #last(): SocketEvents | null {
+    const events = this.#events;
+    this.#events = null;
+    return events;
+  }
+}
+
+function neverOpened(clock: Clock, events: SocketEvents, reason: string): Socket {
+  const terminate = clock.timer(0, () => events.failed(reason));
+  return { send: ignore, ping: ignore, close: ignore, terminate };
+}
+
+/** What fails to be written is followed by `close`, which reports it. */
+const ignore = () => {};
+
+/** What RFC 6455 has for any other broken frame. */
+const PROTOCOL_ERROR = 1002;
+
+/** The close code that a broken frame earns, or `null` for a failure of the transport. */
+function closeCodeOf(error: Error): number | null {
+  const code = codeOf(error);
+  if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return CLOSE.TOO_BIG;
+  if (code === 'WS_ERR_INVALID_UTF8') return CLOSE.INVALID_UTF8;
+  return code.startsWith('WS_ERR_') ? PROTOCOL_ERROR : null;
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['ECONNREFUSED', 'Nothing listens at that address'],
+  ['ECONNRESET', 'The other side broke off'],
+  ['EHOSTUNREACH', 'There is no way to the host'],
+  ['ENETUNREACH', 'There is no way to the network'],
+  ['ENOTFOUND', 'No host has that name'],
+  ['EAI_AGAIN', 'The name could not be looked up'],
+  ['ETIMEDOUT', 'The host does not answer'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'The certificate is signed by the gateway itself'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'The certificate is signed by nobody that this machine trusts'],
+  ['CERT_HAS_EXPIRED', 'The certificate has expired'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'The certificate is for another host'],
+]);
+
+/** In words. A name with several addresses fails with an empty message and an error for each. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  if (!(error instanceof Error)) return String(error);
+  const words = WORDS.get(codeOf(error));
+  return words === undefined ? error.message : `${words} (${error.message})`;
+}
+
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
+
+function lengthOf(data: RawData): number {
+  return Array.isArray(data) ? data.reduce((sum, part) => sum + part.byteLength, 0) : data.byteLength;
+}
