@@ -46,15 +46,20 @@ export class Batcher {
   /** The window begins, or begins again after a reload: it gets a snapshot. */
   ready(): void {
     if (this.#detached) return;
-    this.#lanes.fallBehind();
     this.#awaits = null;
-    this.#arm();
+    this.restart();
   }
 
   /** The window has applied push `seq`. Of any but the newest this means nothing. */
   acknowledge(seq: number): void {
     if (seq !== this.#awaits) return;
     this.#awaits = null;
+    this.#arm();
+  }
+
+  /** The next push is a snapshot. */
+  restart(): void {
+    this.#lanes.fallBehind();
     this.#arm();
   }
 

@@ -39,7 +39,9 @@ export class Hub {
   }
 
   publish(occurrence: Occurrence): void {
-    this.#push(this.#model.fold(occurrence, momentOf(this.#options.clock)));
+    const folded = this.#model.fold(occurrence, momentOf(this.#options.clock));
+    if (folded === 'anew') for (const window of this.#windows) window.restart();
+    else this.#push(folded);
   }
 
   /** The windows learn of it; keeping it in a file is another's. */
@@ -81,7 +83,6 @@ export class Hub {
   }
 
   #push(changes: readonly Change[]): void {
-    if (changes.length === 0) return;
     for (const window of this.#windows) window.push(changes);
   }
 }

@@ -3,11 +3,14 @@
  * picture before it, that gives the picture after it, but for the counts, which change with every frame and
  * are asked for when something is sent.
  *
+ * Data outlives the connection that brought it, but not the gateway: once another one has acknowledged, what
+ * the first said is let go, so that no order or price of one stands among those of the other.
+ *
  * It judges the data alone: what comes from a socket of the past the connection has dropped before.
  */
 import { CHANNELS, type Channel } from '../../protocol/channels';
 import type { Rejection } from '../../protocol/decode';
-import type { ConnectionState } from '../connection/state';
+import { type ConnectionState, sessionOf } from '../connection/state';
 import type { Moment } from '../moment';
 import { RingBuffer } from '../ring-buffer';
 import { unreachable } from '../unreachable';
@@ -21,6 +24,9 @@ import { Telemetry } from './telemetry';
 
 type Control = Extract<Occurrence, { kind: 'control' }>['message'];
 
+/** What a fold changed; `anew`: so much that only the whole picture says it. */
+export type Folded = readonly Change[] | 'anew';
+
 export class Model {
   #connection: ConnectionState;
   #wanted: readonly Channel[] = CHANNELS;
@@ -30,7 +36,9 @@ export class Model {
   readonly #rejections = new RingBuffer<HeldRejection>(MAX_REJECTIONS);
   readonly #notices = new Notices();
   readonly #tally = new Tally();
-  readonly #telemetry = new Telemetry(this.#tally, (fault, at) => this.#notice('warning', fault, at));
+  #telemetry = this.#newTelemetry();
+  /** URL of the gateway that the telemetry is from. */
+  #gateway: string | null = null;
 
   /** At the start nothing was tried, and every channel is wanted. */
   constructor(start: Moment) {
@@ -38,7 +46,7 @@ export class Model {
     this.#timeline.push(this.#connection);
   }
 
-  fold(occurrence: Occurrence, at: Moment): readonly Change[] {
+  fold(occurrence: Occurrence, at: Moment): Folded {
     switch (occurrence.kind) {
       case 'data':
         this.#tally.message(occurrence.message.event);
@@ -50,9 +58,7 @@ export class Model {
         this.#reject(occurrence.rejection, at);
         return [];
       case 'state':
-        this.#connection = occurrence.state;
-        this.#timeline.push(occurrence.state);
-        return [{ of: 'connection', state: occurrence.state }];
+        return this.#connect(occurrence.state);
       case 'wanted':
         this.#wanted = occurrence.channels;
         return [{ of: 'wanted', channels: occurrence.channels }];
@@ -89,6 +95,21 @@ export class Model {
   /** The last rejected frames, newest first. An unknown event is counted, but is no fault. */
   rejections(): HeldRejection[] {
     return this.#rejections.toArray().reverse();
+  }
+
+  #connect(state: ConnectionState): Folded {
+    this.#connection = state;
+    this.#timeline.push(state);
+    const gateway = sessionOf(state)?.url ?? this.#gateway;
+    const another = this.#gateway !== null && gateway !== this.#gateway;
+    this.#gateway = gateway;
+    if (!another) return [{ of: 'connection', state }];
+    this.#telemetry = this.#newTelemetry();
+    return 'anew';
+  }
+
+  #newTelemetry(): Telemetry {
+    return new Telemetry(this.#tally, (fault, at) => this.#notice('warning', fault, at));
   }
 
   #control(message: Control, at: Moment): readonly Change[] {
