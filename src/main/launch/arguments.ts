@@ -1,0 +1,122 @@
+/**
+ * The command line. Ours are the flags of FLAGS; Chromium's, Electron's and Node's own switches pass, known by
+ * their families; anything else is a fault, so that a mistyped flag is never a flag silently not given.
+ */
+import type { Fault } from '../../protocol/fault';
+import { err, ok, type Result } from '../../protocol/result';
+import { gatewayUrlOf } from './gateway-url';
+import { mistakes } from './spelling';
+
+export interface Launch {
+  readonly gatewayUrl: string | null;
+  readonly tokenFile: string | null;
+  readonly demo: boolean;
+  readonly userDataDir: string | null;
+  readonly print: 'help' | 'version' | null;
+}
+
+export const HELP = `Usage: mci-console [flags]
+
+  --gateway-url=URL    connect to this gateway at once (wss://HOST/PATH, or ws:// on this machine)
+  --token-file=FILE    present the session token in FILE to it
+  --demo               connect to an embedded demonstration gateway
+  --user-data-dir=DIR  keep settings, logs and caches in DIR
+  --help, --version    print this, or the version, and end
+
+Without flags it connects to the gateway used last. Switches of Chromium and Electron pass.
+`;
+
+/** Our flags, and what each takes. */
+const FLAGS = {
+  'gateway-url': 'URL',
+  'token-file': 'FILE',
+  'user-data-dir': 'DIR',
+  demo: null,
+  help: null,
+  version: null,
+} as const;
+type Flag = keyof typeof FLAGS;
+const isFlag = (name: string): name is Flag => Object.hasOwn(FLAGS, name);
+
+/** Switches of the platform below, by their beginnings (Chromium alone has more than a thousand). */
+const PLATFORM =
+  /^(allow|app|auth|blink|browser|class|crash|custom|default|device|disable|disk|dns|enable|expose|field-trial|flag-switches|force|gpu|gtk|headless|hide|high-dpi|host|ignore|in-process-gpu|inspect|js-flags|lang|log|max|metrics|mute|net-log|no-|noerrdialogs|origin|original-process|ozone|password-store|process-per|profiling|proxy|register|relaunch|remote|renderer|require|screenshot|security|show|single-process|site-per|squirrel|ssl|start|system|test|touch|trace|type$|ui|unsafely|use|user-agent|utility|v$|vmodule|wayland|webrtc|window|xdg|zygote)/;
+
+const NOTHING: Launch = { gatewayUrl: null, tokenFile: null, demo: false, userDataDir: null, print: null };
+
+/**
+ * `words` is the whole argument list; what isn't a flag (the executable, a checkout's folder) is passed over.
+ * With a fault nothing is to be connected to, but the folder for our files still holds.
+ */
+export function parseArguments(words: readonly string[]): { launch: Launch; fault: Fault | null } {
+  const given = new Map<Flag, string>();
+  const launch = read(words, given);
+  if (launch.ok) return { launch: launch.value, fault: null };
+  return { launch: { ...NOTHING, userDataDir: given.get('user-data-dir') ?? null }, fault: launch.error };
+}
+
+/** Fills `given` with every sound flag, also past a fault. */
+function read(words: readonly string[], given: Map<Flag, string>): Result<Launch, Fault> {
+  let fault: Result<never, Fault> | null = null;
+  for (const word of words) {
+    if (!word.startsWith('--') || word === '--') continue;
+    const [name, value] = split(word.slice(2));
+    const trouble = troubleOf(name, value);
+    if (trouble !== null) fault ??= trouble;
+    else if (isFlag(name)) given.set(name, value ?? '');
+  }
+  return fault ?? launchOf(given);
+}
+
+function split(word: string): [name: string, value: string | null] {
+  const at = word.indexOf('=');
+  return at < 0 ? [word, null] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+function troubleOf(name: string, value: string | null): Result<never, Fault> | null {
+  if (isFlag(name)) {
+    const how = `Write ${usage(name)}`;
+    if (FLAGS[name] === null && value !== null) return badFlag(`--${name} takes no value`, how);
+    if (FLAGS[name] !== null && !value) return badFlag(`--${name} has no value`, how);
+    return null;
+  }
+  const why = `--${name.slice(0, 64)} is not a flag of this program`;
+  const meant = nearest(name);
+  if (meant !== null) return badFlag(why, `Did you mean ${usage(meant)}?`);
+  return PLATFORM.test(name) ? null : badFlag(why, 'See --help');
+}
+
+function launchOf(given: ReadonlyMap<Flag, string>): Result<Launch, Fault> {
+  const address = given.get('gateway-url');
+  if (address !== undefined && given.has('demo')) {
+    return badFlag('--demo and --gateway-url name two gateways', 'Give one of them');
+  }
+  if (address === undefined && given.has('token-file')) {
+    return badFlag('--token-file doesn’t say for which gateway', `Add ${usage('gateway-url')}`);
+  }
+  const url = address === undefined ? null : gatewayUrlOf(address);
+  if (url?.ok === false) return url;
+  return ok({
+    gatewayUrl: url?.value.url ?? null,
+    tokenFile: given.get('token-file') ?? null,
+    demo: given.has('demo'),
+    userDataDir: given.get('user-data-dir') ?? null,
+    print: given.has('help') ? 'help' : given.has('version') ? 'version' : null,
+  });
+}
+
+const usage = (flag: Flag): string => (FLAGS[flag] === null ? `--${flag}` : `--${flag}=${FLAGS[flag]}`);
+const badFlag = (why: string, how: string): Result<never, Fault> =>
+  err({ code: 'BAD_FLAG', what: 'The command line isn’t understood', why, how });
+
+/** Our flag that `name` was probably meant to be. */
+function nearest(name: string): Flag | null {
+  const word = name.toLowerCase().replaceAll('_', '-');
+  for (const flag of Object.keys(FLAGS)) {
+    if (!isFlag(flag)) continue;
+    if (word.length > 3 && flag.startsWith(word)) return flag;
+    // A short flag is near to too many words for two mistakes.
+    if (mistakes(word, flag) <= (flag.length > 7 ? 2 : 1)) return flag;
+  }
+  return null;
+}
