@@ -8,4 +8,4 @@ export interface Mood {
   readonly mistakes: number;
 }
 
-export const CALM: Mood = { orders: 1, volatility: 1, mistakes: 0.03 };
+export const CALM: Mood = { orders: 1, volatility: 1, mistakes: 0.01 };
