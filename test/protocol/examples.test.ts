@@ -34,7 +34,7 @@ describe("the specification's examples", () => {
     expect(wrongWay).toMatchObject({ ok: false, error: { kind: 'unknown-event', event } });
   });
 
-  test('P30 disconnect may leave its data out', () => {
+  test('P1 disconnect may leave its data out', () => {
     expect(decodeUp('{"event":"disconnect"}')).toEqual({ ok: true, value: { event: 'disconnect' } });
     expect(encodeUp({ event: 'disconnect', data: {} })).toBe('{"event":"disconnect","data":{}}');
   });

@@ -196,7 +196,7 @@ describe('P8 what is kept of a rejected frame', () => {
     expect(rejection(JSON.stringify({ event: 'x'.repeat(65) })).event).toBe(`${'x'.repeat(63)}…`);
   });
 
-  test('P3 P8 of a binary frame its size', () => {
+  test('P8 of a binary frame its size', () => {
     expect(rejectBinary(17)).toEqual({
       kind: 'binary',
       event: null,

@@ -89,7 +89,7 @@ describe('P6 what may be absent', () => {
     expect(decodeUp('{"event":"subscribe","data":{"channels":[]}}').ok).toBe(true);
   });
 
-  test('P53 a time far in the future is taken', () => {
+  test('P6 a time far in the future is taken', () => {
     expect(down('positions:update', { positions: [], timestamp: 8.64e15 }).ok).toBe(true);
   });
 });
