@@ -32,7 +32,7 @@ export type Behaviour =
   | { readonly kind: 'finished' }
   /** The connection goes on; the operator reads it. */
   | { readonly kind: 'tell'; readonly fault: Fault }
-  /** The connection goes on; requests wait. */
+  /** A live connection goes on, and requests wait; an attempt has failed. */
   | { readonly kind: 'hold'; readonly fault: Fault };
 
 export function classify(trouble: Trouble): Behaviour {

@@ -5,13 +5,13 @@ import type { Fault } from '../../protocol/fault';
 import type { Result } from '../../protocol/result';
 import { unreachable } from '../../shared/unreachable';
 import { acknowledge, warnOfClock } from './acknowledge';
-import { type Behaviour, classify } from './classify';
 import { type Effect, notice, publish, type Step, send } from './effect';
 import type { Env } from './event';
 import { EARLY_FAULT, SECOND_ACK_FAULT } from './faults';
-import { comply, type Exit, end, fail } from './leave';
+import { comply } from './leave';
 import type { Online, Trying, Warning } from './state';
-import { confirm, hold, stream } from './subscriptions';
+import { confirm, stream } from './subscriptions';
+import { onTrouble } from './trouble';
 
 export function onFrame(machine: Trying | Online, frame: Result<Down, Rejection>, env: Env): Step {
   const alive = machine.phase === 'online' ? { ...machine, heard: env.now } : machine;
@@ -28,7 +28,7 @@ function tryingFrame(machine: Trying, message: Down, env: Env): Step {
     case 'connection:error':
     case 'connection:closed':
     case 'error':
-      return told(message, apply(machine, classify({ kind: 'message', message }), 'drop', env));
+      return told(message, onTrouble(machine, { kind: 'message', message }, 'drop', env));
     case 'reconnect':
       return told(message, comply(machine, message, env));
     case 'heartbeat':
@@ -55,7 +55,7 @@ function onlineFrame(machine: Online, message: Down, env: Env): Step {
     case 'connection:error':
     case 'connection:closed':
     case 'error':
-      return told(message, apply(machine, classify({ kind: 'message', message }), 'drop', env));
+      return told(message, onTrouble(machine, { kind: 'message', message }, 'drop', env));
     case 'reconnect':
       return told(message, comply(machine, message, env));
     case 'heartbeat': {
@@ -78,27 +78,6 @@ function onlineFrame(machine: Online, message: Down, env: Env): Step {
     }
     default:
       return unreachable(message);
-  }
-}
-
-/** Carries out what `classify` decided. */
-export function apply(machine: Trying | Online, behaviour: Behaviour, exit: Exit, env: Env): Step {
-  switch (behaviour.kind) {
-    case 'sign-in':
-    case 'refused':
-      return end(machine, behaviour, exit, env);
-    case 'finished':
-      return end(machine, { kind: 'operator' }, exit, env);
-    case 'lost':
-      return fail(machine, behaviour.cause, exit, env);
-    case 'tell':
-      return { machine, effects: [notice('error', behaviour.fault)] };
-    case 'hold':
-      if (machine.phase === 'online') return hold(machine, behaviour.fault);
-      // Nothing was sent yet that could wait.
-      return { machine, effects: [notice('warning', behaviour.fault)] };
-    default:
-      return unreachable(behaviour);
   }
 }
 

@@ -78,6 +78,7 @@ export function hold(machine: Online, fault: Fault): Step<Online> {
 /** The hold is over. What the gateway refused is unknown: what it hasn't confirmed is asked for again. */
 export function release(machine: Online): Step<Online> {
   const { pace, state } = machine;
+  if (pace.kind === 'free') return { machine, effects: [] };
   return ask({ ...machine, pace: { kind: 'free', ms: pace.ms }, asked: state.channels });
 }
 

@@ -17,7 +17,8 @@
  * A live connection
  * C11 A heartbeat is answered at once.
  * C12 Any frame, a rejected one too, is life; 45 s without one drop the socket. A pong isn't life.
- * C13 A silence timer that comes more than 1 s late, and waking from sleep, grant 1 s to read queued frames.
+ * C13 A silence timer that comes more than 1 s late grants 1 s to read queued frames; so does waking from sleep,
+ *     which sets the deadline anew.
  * C14 A ping goes out every 10 s; its answer publishes the round trip.
  * Subscriptions
  * C15 The state follows the confirmed channels: none Connected, some Subscribed, Streaming from the next data.
@@ -42,14 +43,14 @@ import { CLOSE } from '../../protocol/close-codes';
 import { ACK_MS } from '../../protocol/limits';
 import type { Connecting } from '../../shared/connection/state';
 import { unreachable } from '../../shared/unreachable';
-import { classify } from './classify';
 import { cancel, type Effect, publish, publishState, type Step, start, type TimerName } from './effect';
 import type { Env, Event, SocketEvent, SystemChange } from './event';
 import { disconnected, end } from './leave';
-import { apply, onFrame } from './on-frame';
+import { onFrame } from './on-frame';
 import { onResume, onSilence } from './silence';
 import { type Machine, type Offline, type Online, PING_MS } from './state';
 import { release, want } from './subscriptions';
+import { onTrouble } from './trouble';
 
 export function transition(machine: Machine, event: Event, env: Env): Step {
   if ('generation' in event && event.generation !== machine.generation) return unchanged(machine);
@@ -87,7 +88,7 @@ function onSocket(machine: Exclude<Machine, Offline>, event: SocketEvent, env: E
     case 'closed':
     case 'refused':
     case 'failed':
-      return apply(machine, classify(event), 'gone', env);
+      return onTrouble(machine, event, 'gone', env);
     default:
       return unreachable(event);
   }
@@ -151,7 +152,7 @@ function onSystem(machine: Machine, change: SystemChange, env: Env): Step {
     case 'network-down':
       return unchanged(machine);
     case 'resume':
-      return machine.phase === 'online' ? onResume(machine, env) : tryAnew(machine, env);
+      return machine.phase === 'offline' ? tryAnew(machine, env) : onResume(machine, env);
     case 'network-up':
       return tryAnew(machine, env);
     default:
@@ -174,7 +175,7 @@ function onTimer(machine: Machine, name: TimerName, env: Env): Step {
   switch (name) {
     case 'ack':
       if (machine.phase !== 'trying') return unchanged(machine);
-      return apply(machine, classify({ kind: 'timeout' }), 'drop', env);
+      return onTrouble(machine, { kind: 'timeout' }, 'drop', env);
     case 'retry':
       if (machine.phase !== 'offline' || machine.state.name !== 'Reconnecting') return unchanged(machine);
       return dial(machine, machine.state.url, env, machine.state.attempt);

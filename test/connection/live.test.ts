@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { rejectBinary } from '../../src/protocol/decode';
+import { err } from '../../src/protocol/result';
+import { connected, connecting, said, streaming, URL } from './support';
+
+const EPOCH = 1_706_400_000_000;
+
+describe('the acknowledgement', () => {
+  test('C8 P17 the session, and one subscribe with all wanted channels', () => {
+    const story = connecting()
+      .at(250)
+      .on({ kind: 'want', channels: ['activity', 'orders'] });
+    story.hear(said.ack(EPOCH + 250));
+    expect(story.state).toEqual({
+      name: 'Connected',
+      since: { now: 250, wall: EPOCH + 250 },
+      session: {
+        url: URL,
+        generation: 1,
+        connectionId: 'ws-1',
+        version: '1.0.0',
+        acknowledged: { now: 250, wall: EPOCH + 250 },
+        attempt: 0,
+      },
+      channels: [],
+    });
+    expect(story.lines.filter((line) => line.startsWith('send'))).toEqual(['send subscribe orders activity']);
+  });
+
+  test('C8 with nothing wanted nothing is asked for', () => {
+    const story = connecting().on({ kind: 'want', channels: [] }).hear(said.ack());
+    expect(story.lines.filter((line) => line.startsWith('send'))).toEqual([]);
+  });
+
+  test('C7 P21 telemetry before it is left out, with one warning', () => {
+    const story = connecting().hear(said.data());
+    expect(story.lines).toEqual(['publish warning PROTOCOL_VIOLATION']);
+    expect(story.hear(said.data()).lines).toEqual([]);
+  });
+
+  test('C9 a second one is left out, with one warning', () => {
+    const story = connected();
+    const { state } = story;
+    expect(story.hear(said.ack()).lines).toEqual(['publish warning PROTOCOL_VIOLATION']);
+    expect(story.hear(said.ack()).lines).toEqual([]);
+    expect(story.state).toBe(state);
+  });
+
+  test.each(['2.0.0', '0.9', 'one', ''])('C10 P15 version %j earns a warning and goes on', (version) => {
+    const story = connecting().hear(said.ack(EPOCH, version));
+    expect(story.lines).toContain('publish warning PROTOCOL_VERSION');
+    expect(story.state.name).toBe('Connected');
+  });
+
+  test.each(['1', '1.0.0', '1.99.3-beta'])('C10 P15 version %j earns none', (version) => {
+    expect(connecting().hear(said.ack(EPOCH, version)).lines).not.toContain(
+      'publish warning PROTOCOL_VERSION',
+    );
+  });
+});
+
+describe('the clocks', () => {
+  test.each([
+    [2_000, 0],
+    [-2_000, 0],
+    [2_001, 1],
+    [-2_001, 1],
+  ])('C10 P27 an offset of %d ms at the acknowledgement earns %d warnings', (offset, warnings) => {
+    const { lines } = connecting().hear(said.ack(EPOCH + offset));
+    expect(lines.filter((line) => line === 'publish warning CLOCK_OFFSET')).toHaveLength(warnings);
+  });
+
+  test('C10 P27 a heartbeat may be the one that shows it, once for the connection', () => {
+    const story = connected();
+    expect(story.hear(said.heartbeat(EPOCH + 3_000)).lines).toContain('publish warning CLOCK_OFFSET');
+    expect(story.hear(said.heartbeat(EPOCH + 9_000)).lines).not.toContain('publish warning CLOCK_OFFSET');
+    expect(connecting().hear(said.ack(EPOCH - 5_000)).lines).toContain('publish warning CLOCK_OFFSET');
+  });
+});
+
+describe('heartbeat and silence', () => {
+  test('C11 P25 a heartbeat is answered at once, with our time', () => {
+    const story = streaming()
+      .at(30_000)
+      .hear(said.heartbeat(EPOCH + 30_000));
+    expect(story.effects[0]).toEqual({
+      kind: 'send',
+      message: { event: 'heartbeat:ack', data: { clientTime: EPOCH + 30_000 } },
+    });
+  });
+
+  test('C12 P26 45 s without a frame drop the socket', () => {
+    const story = connected().at(45_000).timer('silence');
+    expect(story.lines).toContain('terminate');
+    expect(story.state).toMatchObject({ name: 'Reconnecting', cause: { fault: { code: 'HEARTBEAT_LOST' } } });
+  });
+
+  test('C12 P26 a frame sets the deadline 45 s after it, without a timer of its own', () => {
+    const story = connected().at(20_000).hear(said.data());
+    expect(story.lines).toEqual(['publish data 1 positions:update']);
+    expect(story.at(45_000).timer('silence').lines).toEqual(['start silence 20000']);
+    expect(story.at(65_000).timer('silence').state.name).toBe('Reconnecting');
+  });
+
+  test('C12 P26 a rejected frame is life', () => {
+    const story = connected().at(44_999);
+    story.on({ kind: 'frame', generation: 1, frame: err(rejectBinary(4)) });
+    expect(story.at(45_000).timer('silence').lines).toEqual(['start silence 44999']);
+  });
+
+  test('C12 P26 a pong is no life', () => {
+    const story = connected().at(44_999).on({ kind: 'pong', generation: 1, roundTrip: 3 });
+    expect(story.at(45_000).timer('silence').state.name).toBe('Reconnecting');
+  });
+
+  test('C13 a timer that comes late by more than 1 s lets queued frames be read', () => {
+    const story = connected().at(46_001).timer('silence');
+    expect(story.lines).toEqual(['start silence 1000']);
+    story.at(46_002).hear(said.data());
+    expect(story.at(47_001).timer('silence').lines).toEqual(['start silence 44001']);
+  });
+
+  test('C13 a late timer, then silence still: dead', () => {
+    const story = connected().at(3_600_000).timer('silence');
+    expect(story.state.name).toBe('Connected');
+    expect(story.at(3_601_000).timer('silence').state.name).toBe('Reconnecting');
+  });
+
+  test('C13 a timer that is late by 1 s is not late', () => {
+    expect(connected().at(46_000).timer('silence').state.name).toBe('Reconnecting');
+  });
+
+  test('C13 waking grants 1 s, or what is left of the 45 s', () => {
+    const wake = { kind: 'system', change: 'resume' } as const;
+    expect(connected().at(10_000).on(wake).lines).toEqual(['start silence 35000']);
+    const story = connected().at(3_600_000).on(wake);
+    expect(story.lines).toEqual(['start silence 1000']);
+    expect(story.at(3_601_000).timer('silence').state.name).toBe('Reconnecting');
+  });
+
+  test('C14 a ping every 10 s; its answer is published', () => {
+    const story = connected().at(10_000).timer('ping');
+    expect(story.lines).toEqual(['ping', 'start ping 10000']);
+    story.on({ kind: 'pong', generation: 1, roundTrip: 12 });
+    expect(story.lines).toEqual(['publish round-trip 12']);
+  });
+});
+
+test('C25 P58 telemetry bears the number of its connection', () => {
+  const story = streaming().at(9_000).close(1006).at(10_000).timer('retry').hear(said.ack());
+  expect(story.hear(said.data()).lines).toEqual(['publish data 2 positions:update']);
+  expect(story.state).toMatchObject({ session: { generation: 2 } });
+});

@@ -1,0 +1,341 @@
+/** Every state with every event: what is not written here changes nothing and has nothing done. */
+import { describe, expect, test } from 'vitest';
+import type { TimerName } from '../../src/main/connection/effect';
+import type { Event } from '../../src/main/connection/event';
+import { CHANNELS } from '../../src/protocol/channels';
+import { rejectBinary } from '../../src/protocol/decode';
+import type { Down } from '../../src/protocol/down';
+import { err } from '../../src/protocol/result';
+import * as story from './support';
+import { said } from './support';
+
+type MakeEvent = (generation: number) => Event;
+const command =
+  (event: Event): MakeEvent =>
+  () =>
+    event;
+const frame =
+  (message: Down): MakeEvent =>
+  (generation) =>
+    story.frame(generation, message);
+const timer = (name: TimerName): MakeEvent => command({ kind: 'timer', name });
+
+const EVENTS = {
+  connect: command({ kind: 'connect', url: story.URL }),
+  disconnect: command({ kind: 'disconnect' }),
+  'retry-now': command({ kind: 'retry-now' }),
+  want: command({ kind: 'want', channels: ['orders'] }),
+  resume: command({ kind: 'system', change: 'resume' }),
+  suspend: command({ kind: 'system', change: 'suspend' }),
+  'network-up': command({ kind: 'system', change: 'network-up' }),
+  'network-down': command({ kind: 'system', change: 'network-down' }),
+  ack: frame(said.ack()),
+  'connection:error AUTH_REQUIRED': frame(said.connectionError('AUTH_REQUIRED')),
+  'connection:error RATE_LIMITED': frame(said.connectionError('RATE_LIMITED')),
+  'connection:error MAINTENANCE': frame(said.connectionError('MAINTENANCE')),
+  'error SESSION_EXPIRED': frame(said.error('SESSION_EXPIRED')),
+  'error SERVER_ERROR': frame(said.error('SERVER_ERROR')),
+  'error RATE_LIMITED': frame(said.error('RATE_LIMITED')),
+  'error SUBSCRIPTION_ERROR': frame(said.error('SUBSCRIPTION_ERROR')),
+  'error MAINTENANCE': frame(said.error('MAINTENANCE')),
+  'closed client_disconnect': frame(said.closed('client_disconnect')),
+  'closed session_expired': frame(said.closed('session_expired')),
+  'closed server_shutdown': frame(said.closed('server_shutdown')),
+  reconnect: frame(said.reconnect(3_000)),
+  heartbeat: frame(said.heartbeat()),
+  subscribed: frame(said.subscribed('market', 'orders')),
+  'unsubscribed some': frame(said.unsubscribed('market')),
+  'unsubscribed all': frame(said.unsubscribed(...CHANNELS)),
+  data: frame(said.data()),
+  binary: (generation) => ({ kind: 'frame', generation, frame: err(rejectBinary(3)) }),
+  pong: (generation) => ({ kind: 'pong', generation, roundTrip: 7 }),
+  'close 1006': (generation) => ({ kind: 'closed', generation, code: 1006, reason: '' }),
+  'close 4401': (generation) => ({ kind: 'closed', generation, code: 4401, reason: '' }),
+  'HTTP 403': (generation) => ({ kind: 'refused', generation, status: 403 }),
+  'HTTP 503': (generation) => ({ kind: 'refused', generation, status: 503 }),
+  failed: (generation) => ({ kind: 'failed', generation, reason: 'reset' }),
+  'timer ack': timer('ack'),
+  'timer retry': timer('retry'),
+  'timer silence': timer('silence'),
+  'timer ping': timer('ping'),
+  'timer hold': timer('hold'),
+  'timer closing': timer('closing'),
+} satisfies Record<string, MakeEvent>;
+
+/** The next state, then the effects in order. */
+type Row = readonly [state: string, ...effects: string[]];
+type Rows = Partial<Record<keyof typeof EVENTS, Row>>;
+
+const ALL = 'positions orders account health market activity';
+const WISH = 'publish wanted orders';
+const dial = (generation: number, ...before: string[]): Row => [
+  'Connecting',
+  ...before,
+  `open ${generation}`,
+  'start ack 10000',
+  'publish Connecting',
+];
+const PUBLISHED = 'publish Disconnected';
+const GIVE_UP_TIMERS = ['cancel silence', 'cancel ping', 'cancel hold'];
+const lost = (ms: number): string[] => [...GIVE_UP_TIMERS, `start retry ${ms}`, 'publish Reconnecting'];
+const LEFT = [...GIVE_UP_TIMERS, PUBLISHED];
+const GOODBYE = ['send disconnect', 'start closing 1000', ...LEFT];
+
+const closedPolitely = (state: string): Rows => ({
+  'closed client_disconnect': [state, 'close 1000'],
+  'closed session_expired': [state, 'close 1000'],
+  'closed server_shutdown': [state, 'close 1000'],
+  'close 1006': [state, 'cancel closing'],
+  'close 4401': [state, 'cancel closing'],
+  'HTTP 403': [state, 'cancel closing'],
+  'HTTP 503': [state, 'cancel closing'],
+  failed: [state, 'cancel closing'],
+  'timer closing': [state, 'terminate'],
+});
+
+const online = (state: 'Connected' | 'Subscribed' | 'Streaming'): Rows => ({
+  connect: dial(2, ...GOODBYE, 'terminate', 'cancel closing'),
+  disconnect: ['Disconnected', ...GOODBYE],
+  want: [state, 'send unsubscribe positions account health market activity', WISH],
+  resume: [state, 'start silence 45000'],
+  ack: [state, 'publish warning PROTOCOL_VIOLATION'],
+  'connection:error AUTH_REQUIRED': ['Disconnected', 'publish connection:error', 'terminate', ...LEFT],
+  'connection:error RATE_LIMITED': ['Reconnecting', 'publish connection:error', 'terminate', ...lost(1_000)],
+  'connection:error MAINTENANCE': ['Disconnected', 'publish connection:error', 'terminate', ...LEFT],
+  'error SESSION_EXPIRED': ['Disconnected', 'publish error', 'terminate', ...LEFT],
+  'error SERVER_ERROR': ['Reconnecting', 'publish error', 'terminate', ...lost(1_000)],
+  'error RATE_LIMITED': [state, 'publish error', 'start hold 1000', 'publish warning RATE_LIMITED'],
+  'error SUBSCRIPTION_ERROR': [state, 'publish error', 'publish error SUBSCRIPTION_ERROR'],
+  'error MAINTENANCE': [state, 'publish error', 'publish error MAINTENANCE'],
+  'closed client_disconnect': ['Disconnected', 'publish connection:closed', 'terminate', ...LEFT],
+  'closed session_expired': ['Disconnected', 'publish connection:closed', 'terminate', ...LEFT],
+  'closed server_shutdown': ['Reconnecting', 'publish connection:closed', 'terminate', ...lost(1_000)],
+  reconnect: ['Reconnecting', 'publish reconnect', 'close 1000', 'start closing 1000', ...lost(3_000)],
+  heartbeat: [state, 'send heartbeat:ack', 'publish heartbeat'],
+  subscribed: [state, 'publish subscribed'],
+  'unsubscribed some': ['Subscribed', 'publish unsubscribed', 'publish Subscribed'],
+  'unsubscribed all': ['Connected', 'publish unsubscribed', 'publish Connected'],
+  data: [state, 'publish data 1 positions:update'],
+  binary: [state, 'publish rejected binary'],
+  pong: [state, 'publish round-trip 7'],
+  'close 1006': ['Reconnecting', ...lost(1_000)],
+  'close 4401': ['Disconnected', ...LEFT],
+  'HTTP 403': ['Disconnected', ...LEFT],
+  'HTTP 503': ['Reconnecting', ...lost(1_000)],
+  failed: ['Reconnecting', ...lost(1_000)],
+  'timer silence': [state, 'start silence 45000'],
+  'timer ping': [state, 'ping', 'start ping 10000'],
+});
+
+const again = (generation: number): Rows => ({
+  connect: dial(generation),
+  'retry-now': dial(generation),
+  want: ['Disconnected', WISH],
+});
+
+const TABLE: Record<string, { readonly given: () => story.Story; readonly rows: Rows }> = {
+  'Disconnected at the start': {
+    given: () => new story.Story(),
+    rows: { connect: dial(1), want: ['Disconnected', WISH] },
+  },
+  'Disconnected, sign in': {
+    given: () => story.connecting().hear(said.connectionError('AUTH_REQUIRED')),
+    rows: again(2),
+  },
+  'Disconnected, refused': {
+    given: () => story.connecting().hear(said.connectionError('MAINTENANCE')),
+    rows: again(2),
+  },
+  'Disconnected, given up': {
+    given: story.givenUp,
+    rows: { ...again(7), disconnect: ['Disconnected', PUBLISHED], resume: dial(7), 'network-up': dial(7) },
+  },
+  'Disconnected, closing': {
+    given: () => story.streaming().on({ kind: 'disconnect' }),
+    rows: {
+      ...closedPolitely('Disconnected'),
+      connect: dial(2, 'terminate', 'cancel closing'),
+      'retry-now': dial(2, 'terminate', 'cancel closing'),
+      want: ['Disconnected', WISH],
+    },
+  },
+  Connecting: {
+    given: story.connecting,
+    rows: {
+      connect: dial(2, 'terminate', 'cancel ack', PUBLISHED),
+      disconnect: ['Disconnected', 'terminate', 'cancel ack', PUBLISHED],
+      want: ['Connecting', WISH],
+      resume: ['Connecting', 'start ack 10000'],
+      ack: [
+        'Connected',
+        'publish connection:ack',
+        'cancel ack',
+        'start silence 45000',
+        'start ping 10000',
+        `send subscribe ${ALL}`,
+        'publish Connected',
+      ],
+      'connection:error AUTH_REQUIRED': [
+        'Disconnected',
+        'publish connection:error',
+        'terminate',
+        'cancel ack',
+        PUBLISHED,
+      ],
+      'connection:error RATE_LIMITED': [
+        'Reconnecting',
+        'publish connection:error',
+        'terminate',
+        'cancel ack',
+        'start retry 1000',
+        'publish Reconnecting',
+      ],
+      'connection:error MAINTENANCE': [
+        'Disconnected',
+        'publish connection:error',
+        'terminate',
+        'cancel ack',
+        PUBLISHED,
+      ],
+      'error SESSION_EXPIRED': ['Disconnected', 'publish error', 'terminate', 'cancel ack', PUBLISHED],
+      'error SERVER_ERROR': [
+        'Reconnecting',
+        'publish error',
+        'terminate',
+        'cancel ack',
+        'start retry 1000',
+        'publish Reconnecting',
+      ],
+      'error RATE_LIMITED': [
+        'Reconnecting',
+        'publish error',
+        'terminate',
+        'cancel ack',
+        'start retry 1000',
+        'publish Reconnecting',
+      ],
+      'error SUBSCRIPTION_ERROR': ['Connecting', 'publish error', 'publish error SUBSCRIPTION_ERROR'],
+      'error MAINTENANCE': ['Connecting', 'publish error', 'publish error MAINTENANCE'],
+      'closed client_disconnect': [
+        'Disconnected',
+        'publish connection:closed',
+        'terminate',
+        'cancel ack',
+        PUBLISHED,
+      ],
+      'closed session_expired': [
+        'Disconnected',
+        'publish connection:closed',
+        'terminate',
+        'cancel ack',
+        PUBLISHED,
+      ],
+      'closed server_shutdown': [
+        'Reconnecting',
+        'publish connection:closed',
+        'terminate',
+        'cancel ack',
+        'start retry 1000',
+        'publish Reconnecting',
+      ],
+      reconnect: [
+        'Reconnecting',
+        'publish reconnect',
+        'close 1000',
+        'start closing 1000',
+        'cancel ack',
+        'start retry 3000',
+        'publish Reconnecting',
+      ],
+      heartbeat: ['Connecting', 'publish heartbeat'],
+      subscribed: ['Connecting', 'publish subscribed'],
+      'unsubscribed some': ['Connecting', 'publish unsubscribed'],
+      'unsubscribed all': ['Connecting', 'publish unsubscribed'],
+      data: ['Connecting', 'publish warning PROTOCOL_VIOLATION'],
+      binary: ['Connecting', 'publish rejected binary'],
+      'close 1006': ['Reconnecting', 'cancel ack', 'start retry 1000', 'publish Reconnecting'],
+      'close 4401': ['Disconnected', 'cancel ack', PUBLISHED],
+      'HTTP 403': ['Disconnected', 'cancel ack', PUBLISHED],
+      'HTTP 503': ['Reconnecting', 'cancel ack', 'start retry 1000', 'publish Reconnecting'],
+      failed: ['Reconnecting', 'cancel ack', 'start retry 1000', 'publish Reconnecting'],
+      'timer ack': ['Reconnecting', 'terminate', 'cancel ack', 'start retry 1000', 'publish Reconnecting'],
+    },
+  },
+  Connected: {
+    given: story.connected,
+    rows: {
+      ...online('Connected'),
+      subscribed: ['Subscribed', 'publish subscribed', 'publish Subscribed'],
+      'unsubscribed some': ['Connected', 'publish unsubscribed'],
+      'unsubscribed all': ['Connected', 'publish unsubscribed'],
+    },
+  },
+  Subscribed: {
+    given: story.subscribed,
+    rows: {
+      ...online('Subscribed'),
+      data: ['Streaming', 'publish Streaming', 'publish data 1 positions:update'],
+    },
+  },
+  Streaming: { given: story.streaming, rows: online('Streaming') },
+  'Streaming, rate limited': {
+    given: () => story.streaming().hear(said.error('RATE_LIMITED')),
+    rows: {
+      ...online('Streaming'),
+      want: ['Streaming', WISH],
+      'error RATE_LIMITED': ['Streaming', 'publish error', 'start hold 2000', 'publish warning RATE_LIMITED'],
+    },
+  },
+  Reconnecting: {
+    given: story.reconnecting,
+    rows: {
+      connect: dial(2, 'cancel retry', PUBLISHED),
+      disconnect: ['Disconnected', 'cancel retry', PUBLISHED],
+      'retry-now': dial(2, 'cancel retry'),
+      want: ['Reconnecting', WISH],
+      resume: dial(2, 'cancel retry'),
+      'network-up': dial(2, 'cancel retry'),
+      'timer retry': dial(2, 'cancel retry'),
+    },
+  },
+  'Reconnecting, at the request of the gateway': {
+    given: () => story.streaming().at(10_000).hear(said.reconnect(60_000)),
+    rows: {
+      ...closedPolitely('Reconnecting'),
+      connect: dial(2, 'cancel retry', PUBLISHED, 'terminate', 'cancel closing'),
+      disconnect: ['Disconnected', 'cancel retry', PUBLISHED],
+      'retry-now': dial(2, 'terminate', 'cancel closing', 'cancel retry'),
+      want: ['Reconnecting', WISH],
+      resume: ['Reconnecting', 'start retry 60000'],
+      'network-up': ['Reconnecting', 'start retry 60000'],
+      'timer retry': dial(2, 'terminate', 'cancel closing', 'cancel retry'),
+    },
+  },
+};
+
+describe.each(Object.entries(TABLE))('%s', (_, { given, rows }) => {
+  test.each(Object.entries(EVENTS))('%s', (name, event) => {
+    const told = given();
+    const before = told.machine;
+    const row = rows[name as keyof typeof EVENTS];
+    told.on(event(before.generation));
+    if (row === undefined) {
+      expect(told.lines).toEqual([]);
+      expect(told.machine.state).toBe(before.state);
+    } else {
+      expect([told.state.name, ...told.lines]).toEqual(row);
+    }
+  });
+
+  test('C1 what comes from an earlier socket changes nothing', () => {
+    for (const event of Object.values(EVENTS)) {
+      const told = given();
+      const before = told.machine;
+      const stale = event(before.generation - 1);
+      if (!('generation' in stale)) continue;
+      told.on(stale);
+      expect(told.machine).toBe(before);
+      expect(told.effects).toEqual([]);
+    }
+  });
+});
