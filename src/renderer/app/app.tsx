@@ -1,22 +1,33 @@
-import type { JSX } from 'solid-js';
-import { AccountPanel } from '../panels/account';
-import { ActivityPanel } from '../panels/activity';
-import { EquityPanel } from '../panels/equity';
-import { HealthPanel } from '../panels/health';
-import { MarketPanel } from '../panels/market';
-import { OrdersPanel } from '../panels/orders';
-import { PositionsPanel } from '../panels/positions';
+import { type JSX, onCleanup } from 'solid-js';
+import { Alerts } from './alerts';
+import { ConnectionBar } from './connection-bar';
+import { Diagnostics } from './diagnostics';
+import { Notices } from './notices';
+import { SettingsDialog } from './settings-dialog';
+import { bindShortcuts } from './shortcuts';
+import { SignIn } from './sign-in';
+import { StatusBar } from './status-bar';
+import { applyTheme } from './theme';
+import { sayUnforeseen } from './unforeseen';
+import { Workspace } from './workspace';
+import './app.css';
 
 export function App(): JSX.Element {
+  applyTheme();
+  onCleanup(bindShortcuts());
+  onCleanup(sayUnforeseen());
   return (
-    <main>
-      <AccountPanel />
-      <PositionsPanel />
-      <OrdersPanel />
-      <MarketPanel />
-      <EquityPanel />
-      <HealthPanel />
-      <ActivityPanel />
-    </main>
+    <>
+      <Alerts />
+      <ConnectionBar />
+      <div class="picture">
+        <Workspace />
+        <SignIn />
+      </div>
+      <Notices />
+      <StatusBar />
+      <Diagnostics />
+      <SettingsDialog />
+    </>
   );
 }

@@ -1,8 +1,11 @@
 /** From main's pushes to the store, and back: what has been applied is acknowledged. */
-import type { Push } from '../../shared/ipc/view';
+import type { Intent, Push } from '../../shared/ipc/view';
+import { unreachable } from '../../shared/unreachable';
 import { commands, onPush } from '../bridge';
 import { applyPush } from '../store/apply';
 import { tick } from '../store/clock';
+import { setOverlay, setSignInAsked } from '../store/view';
+import { exportActivity } from './export-activity';
 
 const TICK_MS = 1_000;
 
@@ -14,10 +17,37 @@ export function startFeed(): void {
 
 /**
  * Acknowledges as soon as the store and the DOM hold the push, not at the next frame: a hidden window draws
- * none, and while this thread is busy the acknowledgement waits anyway.
+ * none, and while this thread is busy the acknowledgement waits anyway. A push that fails on its way into the
+ * DOM is acknowledged too: the store holds it, and unacknowledged it would be the window's last.
  */
 function take(push: Push): void {
-  if (push.kind === 'intent') return;
-  applyPush(push);
-  void commands.acknowledge({ seq: push.seq });
+  if (push.kind === 'intent') {
+    follow(push);
+    return;
+  }
+  try {
+    applyPush(push);
+  } finally {
+    void commands.acknowledge({ seq: push.seq });
+  }
+}
+
+function follow({ intent }: Intent): void {
+  switch (intent) {
+    case 'export':
+      void exportActivity();
+      return;
+    case 'sign-in':
+      setSignInAsked(true);
+      return;
+    case 'diagnostics':
+    case 'settings':
+      setOverlay(intent);
+      return;
+    // There is no palette yet.
+    case 'palette':
+      return;
+    default:
+      unreachable(intent);
+  }
 }

@@ -3,13 +3,11 @@ import { batch } from 'solid-js';
 import { CHANNELS } from '../../protocol/channels';
 import type { Position } from '../../protocol/positions';
 import type { Batch, Snapshot } from '../../shared/ipc/view';
+import { MAX_NOTICES, MAX_TIMELINE } from '../../shared/model/bounds';
 import type { Change } from '../../shared/model/change';
 import { unreachable } from '../../shared/unreachable';
 import { heardFromMain, tick } from './clock';
 import * as store from './telemetry';
-
-const MAX_TIMELINE = 200;
-const MAX_NOTICES = 200;
 
 export function applyPush(push: Snapshot | Batch): void {
   batch(() => {
@@ -59,6 +57,7 @@ function apply(change: Change): void {
       return;
     case 'order':
       store.orders.put(change.order);
+      if (change.evicted !== undefined) store.orders.delete(change.evicted);
       return;
     case 'activity':
       store.entries.push(change.entry);

@@ -1,14 +1,15 @@
 import { createSignal } from 'solid-js';
+import { textOf } from '../../shared/model/activity-log';
+import { MAX_ENTRIES, MAX_ENTRIES_TEXT } from '../../shared/model/bounds';
 import type { HeldEntry } from '../../shared/model/held';
 
-/** As many as main holds. */
-const CAPACITY = 10_000;
 /** Trimmed in strides, so that a full log doesn't shift its array on every entry. */
 const STRIDE = 500;
 
-/** The activity log's entries, oldest first, by order of arrival. */
+/** The activity log's entries, oldest first, by order of arrival: as many as main holds, or a stride more. */
 export class EntryLog {
   #items: HeldEntry[] = [];
+  #text = 0;
   readonly #version = createSignal(0);
 
   /** Reactive to entries coming and going. The array is the log's own: read it, don't keep it. */
@@ -19,12 +20,25 @@ export class EntryLog {
 
   push(entry: HeldEntry): void {
     this.#items.push(entry);
-    if (this.#items.length > CAPACITY + STRIDE) this.#items = this.#items.slice(-CAPACITY);
+    this.#text += textOf(entry);
+    if (this.#items.length > MAX_ENTRIES + STRIDE || this.#text > MAX_ENTRIES_TEXT) this.#trim();
     this.#version[1]((n) => n + 1);
   }
 
   replace(entries: readonly HeldEntry[]): void {
     this.#items = [...entries];
+    this.#text = entries.reduce((sum, entry) => sum + textOf(entry), 0);
     this.#version[1]((n) => n + 1);
+  }
+
+  #trim(): void {
+    let start = Math.max(0, this.#items.length - MAX_ENTRIES);
+    for (const entry of this.#items.slice(0, start)) this.#text -= textOf(entry);
+    for (let entry = this.#items[start]; entry !== undefined && this.#text > MAX_ENTRIES_TEXT; ) {
+      this.#text -= textOf(entry);
+      start += 1;
+      entry = this.#items[start];
+    }
+    this.#items = this.#items.slice(start);
   }
 }

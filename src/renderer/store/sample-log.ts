@@ -1,7 +1,8 @@
 import { createSignal } from 'solid-js';
+import { MAX_SAMPLES } from '../../shared/model/bounds';
 import type { Sample } from '../../shared/model/held';
 
-const CAPACITY = 20_000;
+/** Trimmed in strides, as the entries are. */
 const STRIDE = 1_000;
 
 /** A series' samples by column, as uPlot wants them: [x[], line1[], …]. `null`s are gaps. */
@@ -39,8 +40,8 @@ export class SampleLog {
       if (replacing) column[column.length - 1] = value;
       else column.push(value);
     });
-    if ((this.#columns[0]?.length ?? 0) > CAPACITY + STRIDE) {
-      this.#columns = this.#columns.map((column) => column.slice(-CAPACITY));
+    if ((this.#columns[0]?.length ?? 0) > MAX_SAMPLES + STRIDE) {
+      this.#columns = this.#columns.map((column) => column.slice(-MAX_SAMPLES));
     }
   }
 }

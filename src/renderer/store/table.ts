@@ -12,6 +12,8 @@ export interface Table<Key, Row> {
   /** The same, reactive to every change: for sorting by a live column, counting, totals. */
   liveRows(): readonly Row[];
   size(): number;
+  /** Changes with any row: to be woken without asking for the rows. */
+  changes(): number;
 }
 
 export class SignalTable<Key, Row> implements Table<Key, Row> {
@@ -51,6 +53,11 @@ export class SignalTable<Key, Row> implements Table<Key, Row> {
   size(): number {
     this.#version();
     return this.#rows.size;
+  }
+
+  changes(): number {
+    this.#version();
+    return this.#touched();
   }
 
   put(row: Row): void {

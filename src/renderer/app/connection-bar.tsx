@@ -1,0 +1,115 @@
+import Download from 'lucide-solid/icons/download';
+import Gauge from 'lucide-solid/icons/gauge';
+import LockOpen from 'lucide-solid/icons/lock-open';
+import Settings from 'lucide-solid/icons/settings';
+import { type JSX, Show } from 'solid-js';
+import { sessionOf } from '../../shared/connection/state';
+import { commands } from '../bridge';
+import { hostOf, travelsInClear } from '../format/gateway';
+import { timeOfDay, zoneName } from '../format/time';
+import { about, connection } from '../store/telemetry';
+import { setOverlay, setSignInAsked } from '../store/view';
+import { Button, IconButton, IconImage } from '../ui/button';
+import { exportActivity } from './export-activity';
+import { Lamp } from './lamp';
+import { LinkFigures } from './link-figures';
+import { Progress } from './progress';
+import { isSignInShown } from './sign-in-shown';
+import { ThemeToggle } from './theme';
+import './connection-bar.css';
+
+/** Which gateway, which state, since when; what the operator can do about it. */
+export function ConnectionBar(): JSX.Element {
+  return (
+    <header class="connection-bar">
+      <strong class="brand">MCI Console</strong>
+      <GatewayName />
+      <span class="connection-state">
+        <Lamp state={connection()} />
+        <output aria-label="Connection status">{connection().name}</output>
+      </span>
+      <Show when={connection().since.wall > 0}>
+        <span class="connection-since">
+          since {timeOfDay(connection().since.wall)} {zoneName(connection().since.wall)}
+        </span>
+      </Show>
+      <Progress />
+      <LinkFigures />
+      <div class="connection-buttons">
+        <ConnectionButtons />
+        <span class="bar-divider" />
+        <Button
+          icon={Download}
+          onClick={() => void exportActivity()}
+          title="Export the activity log (Ctrl+E)"
+        >
+          Export
+        </Button>
+        <IconButton
+          icon={Gauge}
+          label="Diagnostics (Ctrl+Shift+D)"
+          onClick={() => setOverlay('diagnostics')}
+        />
+        <ThemeToggle />
+        <IconButton icon={Settings} label="Settings (Ctrl+,)" onClick={() => setOverlay('settings')} />
+      </div>
+    </header>
+  );
+}
+
+const urlOf = (): string | null => {
+  const state = connection();
+  return sessionOf(state)?.url ?? ('url' in state ? state.url : null);
+};
+
+function GatewayName(): JSX.Element {
+  return (
+    <>
+      <Button
+        onClick={() => setSignInAsked(true)}
+        title={`${urlOf() ?? ''}\nConnect to another gateway`.trim()}
+      >
+        {about()?.demo ? 'Demo gateway' : hostOf(urlOf() ?? 'No gateway')}
+      </Button>
+      <Show when={travelsInClear(urlOf() ?? '')}>
+        <span class="in-clear" title="The session token and all telemetry travel in clear. Use wss://.">
+          <IconImage icon={LockOpen} /> Not encrypted
+        </span>
+      </Show>
+    </>
+  );
+}
+
+function ConnectionButtons(): JSX.Element {
+  const because = () => {
+    const state = connection();
+    return state.name === 'Disconnected' ? state.because.kind : null;
+  };
+  const connect = () => {
+    const url = urlOf();
+    if (url === null) setSignInAsked(true);
+    else void commands.connect({ url, token: null });
+  };
+  return (
+    <>
+      <Show when={connection().name === 'Reconnecting'}>
+        <Button look="primary" onClick={() => void commands.retryNow()}>
+          Retry now
+        </Button>
+      </Show>
+      <Show when={because() === null || because() === 'given-up'}>
+        <Button onClick={() => void commands.disconnect()}>Disconnect</Button>
+      </Show>
+      <Show when={because() === 'operator'}>
+        <Button look="primary" onClick={connect}>
+          Connect
+        </Button>
+      </Show>
+      <Show when={(because() === 'sign-in' || because() === 'start') && !isSignInShown()}>
+        <Button look="primary" onClick={() => setSignInAsked(true)}>
+          Sign in
+        </Button>
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { JSX } from 'solid-js';
+import type { ConnectionState } from '../../shared/connection/state';
+import './lamp.css';
+
+/** The connection's lamp: its shape says the state as well as its colour. The word stands beside it. */
+export function Lamp(props: { readonly state: ConnectionState }): JSX.Element {
+  return (
+    <span
+      class="lamp"
+      data-state={props.state.name}
+      data-alert={isAlarming(props.state) ? '' : undefined}
+      aria-hidden="true"
+    />
+  );
+}
+
+/** Whether it isn't where the operator left it and doesn't mend itself. */
+export const isAlarming = (state: ConnectionState): boolean =>
+  state.name === 'Disconnected' && state.because.kind !== 'start' && state.because.kind !== 'operator';

@@ -1,0 +1,76 @@
+import Check from 'lucide-solid/icons/check';
+import OctagonX from 'lucide-solid/icons/octagon-x';
+import TriangleAlert from 'lucide-solid/icons/triangle-alert';
+import X from 'lucide-solid/icons/x';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import type { Fault } from '../../protocol/fault';
+import { timeOfDay } from '../format/time';
+import { mainNow } from '../store/clock';
+import { notices } from '../store/telemetry';
+import { dismissRemark, type Remark, remarks, setOverlay } from '../store/view';
+import { Button, IconButton, IconImage } from '../ui/button';
+import { FaultText } from '../ui/fault-text';
+import { keyOf, type NoticeGroup, shownOf } from './notice-list';
+import './notices.css';
+
+const [dismissed, setDismissed] = createSignal<ReadonlyMap<string, number>>(new Map());
+
+/** What the gateway and the console have to say, in a few lines that push the panels up instead of covering them. */
+export function Notices(): JSX.Element {
+  const shown = createMemo(() => shownOf(notices(), dismissed(), mainNow()));
+  return (
+    <div class="notices">
+      <For each={shown().groups.map(({ newest }) => keyOf(newest))}>
+        {(key) => (
+          <Show when={shown().groups.find(({ newest }) => keyOf(newest) === key)}>
+            {(group) => <NoticeLine group={group()} />}
+          </Show>
+        )}
+      </For>
+      <Show when={shown().more > 0}>
+        <Button onClick={() => setOverlay('diagnostics')}>{shown().more} more in diagnostics</Button>
+      </Show>
+      <For each={remarks().slice(-2)}>{(remark) => <RemarkLine remark={remark} />}</For>
+    </div>
+  );
+}
+
+function NoticeLine(props: { readonly group: NoticeGroup }): JSX.Element {
+  const notice = () => props.group.newest;
+  const isError = () => notice().severity === 'error';
+  return (
+    <div class="notice" data-severity={notice().severity}>
+      <IconImage icon={isError() ? OctagonX : TriangleAlert} />
+      <span class="notice-time">{timeOfDay(notice().at.wall)}</span>
+      <span class="notice-words" role={isError() ? 'alert' : 'status'}>
+        <FaultText fault={notice().fault} />
+      </span>
+      <Show when={props.group.times > 1}>
+        <span class="notice-times">×{props.group.times}</span>
+      </Show>
+      <IconButton
+        icon={X}
+        label="Dismiss"
+        onClick={() => setDismissed((held) => new Map(held).set(keyOf(notice()), notice().seq))}
+      />
+    </div>
+  );
+}
+
+const faultIn = (outcome: Remark['outcome']): Fault | null => ('done' in outcome ? null : outcome);
+const wordsIn = (outcome: Remark['outcome']): string => ('done' in outcome ? outcome.done : '');
+
+function RemarkLine(props: { readonly remark: Remark }): JSX.Element {
+  const fault = () => faultIn(props.remark.outcome);
+  return (
+    <div class="notice" data-severity={fault() === null ? 'done' : 'error'}>
+      <IconImage icon={fault() === null ? Check : OctagonX} />
+      <span class="notice-words" role={fault() === null ? 'status' : 'alert'}>
+        <Show when={fault()} fallback={wordsIn(props.remark.outcome)}>
+          {(said) => <FaultText fault={said()} />}
+        </Show>
+      </span>
+      <IconButton icon={X} label="Dismiss" onClick={() => dismissRemark(props.remark.id)} />
+    </div>
+  );
+}

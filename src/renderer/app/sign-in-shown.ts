@@ -1,0 +1,25 @@
+import { createSignal } from 'solid-js';
+import type { ConnectionState } from '../../shared/connection/state';
+import { newestReceipt } from '../store/select';
+import { about, connection } from '../store/telemetry';
+import { setSignInAsked, signInAsked } from '../store/view';
+
+/** The state whose form the operator put away, to read what is under it. */
+const [putAway, setPutAway] = createSignal<ConnectionState | null>(null);
+
+/** Whether the form is open: asked for, or a connection needs it before anything else can happen. */
+export function isSignInShown(): boolean {
+  if (signInAsked()) return true;
+  const state = connection();
+  // Before main's first word the start state is our own guess.
+  if (about() === null || state.name !== 'Disconnected' || putAway() === state) return false;
+  return state.because.kind === 'start' || state.because.kind === 'sign-in';
+}
+
+/** Whether there is something under the form to go back to. */
+export const canPutAway = (): boolean => signInAsked() || newestReceipt() !== null;
+
+export function putSignInAway(): void {
+  setSignInAsked(false);
+  setPutAway(connection());
+}

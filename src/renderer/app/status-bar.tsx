@@ -1,0 +1,87 @@
+import { For, type JSX, Show } from 'solid-js';
+import { CHANNELS, type Channel } from '../../protocol/channels';
+import type { Settings } from '../../shared/ipc/view';
+import { commands } from '../bridge';
+import { age } from '../format/duration';
+import { quantity } from '../format/number';
+import { nameOfZone, timeOfDay } from '../format/time';
+import { mainWall } from '../store/clock';
+import { ageOf, freshness } from '../store/select';
+import { coalesced, counts, settings, wanted } from '../store/telemetry';
+import { setOverlay } from '../store/view';
+import { FreshnessDot, wordsOf } from '../ui/freshness-badge';
+import './status-bar.css';
+
+/** The six channels' freshness, what was rejected, and the time. */
+export function StatusBar(): JSX.Element {
+  return (
+    <footer class="status-bar">
+      <ul class="status-channels" aria-label="Channels">
+        <For each={CHANNELS}>{(channel) => <ChannelState channel={channel} />}</For>
+      </ul>
+      <div class="status-end">
+        <Show when={coalesced() > 0}>
+          <span title="Values replaced by newer ones before this window could show them">
+            coalesced {quantity(coalesced())}
+          </span>
+        </Show>
+        <button
+          type="button"
+          class="status-button"
+          data-alert={(counts()?.rejected ?? 0) > 0 ? '' : undefined}
+          title="Frames that were not taken: open diagnostics"
+          onClick={() => setOverlay('rejected')}
+        >
+          rejected {quantity(counts()?.rejected ?? 0)}
+        </button>
+        <ZoneClock />
+      </div>
+    </footer>
+  );
+}
+
+function ChannelState(props: { readonly channel: Channel }): JSX.Element {
+  const degree = () => freshness(props.channel);
+  const words = () => wordsOf(degree(), ageOf(props.channel), wanted().includes(props.channel));
+  return (
+    <li class="status-channel" data-degree={degree()} title={`${props.channel}: ${words()}`}>
+      <FreshnessDot degree={degree()} />
+      <span>{props.channel}</span>
+      <span class="status-degree">
+        {degree()} <Show when={degree() !== 'none'}>{age(ageOf(props.channel))}</Show>
+      </span>
+    </li>
+  );
+}
+
+type Zone = Settings['zone'];
+const ZONES: readonly (readonly [Zone, string])[] = [
+  ['exchange', 'Exchange'],
+  ['local', 'Local'],
+  ['utc', 'UTC'],
+];
+
+function ZoneClock(): JSX.Element {
+  const zone = () => settings()?.zone ?? 'exchange';
+  return (
+    <span class="zone-clock">
+      <time>{timeOfDay(mainWall())}</time>
+      <select
+        aria-label="Time zone"
+        value={zone()}
+        onChange={(event) => {
+          const chosen = ZONES.find(([name]) => name === event.currentTarget.value)?.[0];
+          if (chosen !== undefined) void commands.updateSettings({ zone: chosen });
+        }}
+      >
+        <For each={ZONES}>
+          {([name, label]) => (
+            <option value={name} selected={name === zone()} label={nameOfZone(name, mainWall())}>
+              {label}
+            </option>
+          )}
+        </For>
+      </select>
+    </span>
+  );
+}

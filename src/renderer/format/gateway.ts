@@ -1,0 +1,13 @@
+/** How a gateway's URL is shown. */
+
+/** Host and port of a URL, or the text itself when it is none. */
+export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+
+const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Whether a session token sent there could be read on its way: unencrypted, and to another machine. */
+export function travelsInClear(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'ws:' && !LOOPBACK.test(hostname);
+}
