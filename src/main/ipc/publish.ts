@@ -1,0 +1,51 @@
+/** The windows' contents, each with its feed from the hub. */
+import type { WebContents } from 'electron';
+import { PUSH_CHANNEL } from '../../shared/ipc/channels';
+import type { Intent, Push } from '../../shared/ipc/view';
+import type { Hub, WindowFeed } from '../hub/hub';
+
+export class WindowFeeds {
+  readonly #hub: Hub;
+  readonly #feeds = new Map<number, { readonly contents: WebContents; readonly feed: WindowFeed }>();
+
+  constructor(hub: Hub) {
+    this.#hub = hub;
+  }
+
+  /** From now until the contents are destroyed. */
+  attach(contents: WebContents): void {
+    const { id } = contents;
+    const feed = this.#hub.attach({ send: (text) => send(contents, text) });
+    this.#feeds.set(id, { contents, feed });
+    contents.once('destroyed', () => {
+      this.#feeds.delete(id);
+      feed.detach();
+    });
+  }
+
+  ids(): ReadonlySet<number> {
+    return new Set(this.#feeds.keys());
+  }
+
+  of(contentsId: number): WindowFeed | null {
+    return this.#feeds.get(contentsId)?.feed ?? null;
+  }
+
+  /** Gives every window a snapshot, for what travels with nothing else. */
+  refresh(): void {
+    for (const { feed } of this.#feeds.values()) feed.ready();
+  }
+
+  tell(contents: WebContents, intent: Intent['intent']): void {
+    send(contents, JSON.stringify({ kind: 'intent', intent } satisfies Push));
+  }
+}
+
+function send(contents: WebContents, text: string): void {
+  if (contents.isDestroyed() || contents.isCrashed()) return;
+  try {
+    contents.send(PUSH_CHANNEL, text);
+  } catch {
+    // Its page is being replaced: the new one asks for a snapshot.
+  }
+}

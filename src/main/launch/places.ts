@@ -1,0 +1,39 @@
+/**
+ * Where the console keeps its files: all in one folder, the operator's or the system's usual one, and only one
+ * console at a time in each.
+ */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { app } from 'electron';
+import type { Fault } from '../../protocol/fault';
+import { err, ok, type Result } from '../../protocol/result';
+import { troubleOf } from '../system/file-trouble';
+
+export interface Places {
+  readonly settings: string;
+  readonly logs: string;
+}
+
+/** Before `ready`: Chromium puts its own files there too. */
+export function takePlaces(directory: string | null): Result<Places, Fault> {
+  const folder = directory === null ? app.getPath('userData') : resolve(directory);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const what = `The console can’t keep its files in ${folder}`;
+    return err({ code: 'USER_DATA_DIR', what, ...troubleOf(error) });
+  }
+  app.setPath('userData', folder);
+  app.setPath('sessionData', folder);
+  if (!app.requestSingleInstanceLock()) return err(alreadyRunning(folder));
+  const logs = join(folder, 'logs');
+  app.setAppLogsPath(logs);
+  return ok({ settings: join(folder, 'settings.json'), logs });
+}
+
+const alreadyRunning = (folder: string): Fault => ({
+  code: 'ALREADY_RUNNING',
+  what: 'The console is already running',
+  why: `Another one keeps its files in ${folder}`,
+  how: 'Use that one, or give this one a --user-data-dir of its own',
+});

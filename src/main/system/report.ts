@@ -1,0 +1,28 @@
+/** Where main's own words go: a log file, and for what must not be missed the terminal too. */
+import type { Fault } from '../../protocol/fault';
+
+export interface Log {
+  info(text: string): void;
+  warn(text: string): void;
+  error(text: string): void;
+}
+
+/** On one line, whatever the texts hold. */
+export const lineOf = ({ code, what, why, how }: Fault): string =>
+  `${code}: ${what}. ${why}. ${how}.`.replace(/[\s\p{Cc}]+/gu, ' ');
+
+/** To the log and to stderr. */
+export function report(log: Log, fault: Fault): void {
+  log.error(lineOf(fault));
+  process.stderr.write(`${lineOf(fault)}\n`);
+}
+
+/** An error nobody expected: its stack goes to the log, its message to people. */
+export function defectOf(error: unknown): Fault {
+  return {
+    code: 'DEFECT',
+    what: 'The console has a defect and must end',
+    why: error instanceof Error ? error.message : String(error),
+    how: 'Start it again; if it happens again, report it with the log file',
+  };
+}

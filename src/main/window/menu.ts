@@ -1,0 +1,113 @@
+/** The native menu, as data: what a window must open itself is told to it as an intent. */
+import type { MenuItemConstructorOptions } from 'electron';
+import type { ConnectionState } from '../../shared/connection/state';
+import type { Intent, Settings } from '../../shared/ipc/view';
+
+export interface MenuActions {
+  intent(intent: Intent['intent']): void;
+  disconnect(): void;
+  retryNow(): void;
+  theme(theme: Settings['theme']): void;
+  openLogs(): void;
+}
+
+export interface MenuOptions {
+  readonly platform: NodeJS.Platform;
+  /** Whether the window's developer tools are offered. */
+  readonly development: boolean;
+}
+
+const THEMES: readonly (readonly [Settings['theme'], string])[] = [
+  ['system', 'As the System'],
+  ['dark', 'Dark'],
+  ['light', 'Light'],
+];
+const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
+
+interface ItemState {
+  readonly enabled?: boolean;
+  readonly checked?: boolean;
+}
+
+/** What follows the state of things: by item's id, whether it can be chosen or is the choice that holds. */
+export function menuStateOf(
+  connection: ConnectionState['name'],
+  theme: Settings['theme'],
+): ReadonlyMap<string, ItemState> {
+  const idle = connection === 'Disconnected';
+  const states = new Map<string, ItemState>([
+    ['disconnect', { enabled: !idle }],
+    ['retry-now', { enabled: idle || connection === 'Reconnecting' }],
+  ]);
+  for (const [name] of THEMES) states.set(`theme-${name}`, { checked: name === theme });
+  return states;
+}
+
+export function menuOf(
+  actions: MenuActions,
+  { platform, development }: MenuOptions,
+): MenuItemConstructorOptions[] {
+  const intent = (
+    label: string,
+    intent: Intent['intent'],
+    accelerator?: string,
+  ): MenuItemConstructorOptions => ({
+    label,
+    click: () => actions.intent(intent),
+    // Shown here, handled by the window, which knows what has the focus.
+    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
+  });
+  return [
+    ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: '&File',
+      submenu: [
+        intent('Export Activity Log…', 'export', 'CmdOrCtrl+E'),
+        SEPARATOR,
+        intent('Settings…', 'settings', 'CmdOrCtrl+,'),
+        SEPARATOR,
+        { role: platform === 'darwin' ? 'close' : 'quit' },
+      ],
+    },
+    { role: 'editMenu' },
+    {
+      label: '&Connection',
+      submenu: [
+        intent('Connect…', 'sign-in'),
+        { id: 'disconnect', label: 'Disconnect', click: () => actions.disconnect() },
+        { id: 'retry-now', label: 'Retry Now', click: () => actions.retryNow() },
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        intent('Command Palette…', 'palette', 'CmdOrCtrl+K'),
+        {
+          label: 'Theme',
+          submenu: THEMES.map(([theme, label]) => ({
+            id: `theme-${theme}`,
+            label,
+            type: 'radio',
+            click: () => actions.theme(theme),
+          })),
+        },
+        SEPARATOR,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        SEPARATOR,
+        { role: 'togglefullscreen' },
+        { role: 'reload' },
+        ...(development ? [{ role: 'toggleDevTools' } as const] : []),
+      ],
+    },
+    {
+      role: 'help',
+      submenu: [
+        intent('Connection Diagnostics', 'diagnostics', 'CmdOrCtrl+Shift+D'),
+        { label: 'Open Log Folder', click: () => actions.openLogs() },
+        ...(platform === 'darwin' ? [] : [SEPARATOR, { role: 'about' } as const]),
+      ],
+    },
+  ];
+}
