@@ -2,16 +2,20 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
 import { atExit, Fault, root, say } from './command.mjs';
 import { openDisplay } from './display.mjs';
 import { launchEnvironment, launchFlags } from './launch.mjs';
 
 const PANELS = ['Account', 'Positions', 'Orders', 'Market', 'Equity', 'System health', 'Activity log'];
-/** From the start of the process to a picture; account and health come every 5 s. */
+/** From the first window to a picture; account and health come every 5 s. */
 const LIMIT_MS = 90_000;
+const START_LIMIT_MS = 30_000;
 /** Account figures that come at 5 s each make the equity line: fewer are no picture of it. */
 const ACCOUNT_UPDATES = 4;
 const SUMMARY_CHARACTERS = 100;
+/** Lines of the console's output that are shown when the demo fails. */
+const WORDS = 40;
 
 /** @typedef {import('playwright').Page} Page */
 
@@ -25,32 +29,81 @@ const region = (page, name) => page.getByRole('region', { name, exact: true });
  * @param {string} executable Electron's
  * @param {string[]} args the console's
  * @param {string} file the PNG to write
- * @throws {Fault} DEMO_NOT_LIVE
+ * @throws {Fault} DEMO_NOT_STARTED, DEMO_NOT_LIVE
  */
 export async function pictureDemo(executable, args, file) {
-  const { _electron } = await import('playwright');
   const display = await openDisplay();
   const data = mkdtempSync(join(tmpdir(), 'mci-console-demo-'));
-  atExit(() => rmSync(data, { recursive: true, force: true }));
-  const app = await _electron.launch({
-    executablePath: executable,
-    args: [...launchFlags(), root, `--user-data-dir=${data}`, ...args],
-    env: launchEnvironment(display.env),
-  });
+  const forget = atExit(() => rmSync(data, { recursive: true, force: true }));
+  try {
+    const app = await start(executable, [`--user-data-dir=${data}`, ...args], launchEnvironment(display.env));
+    await picture(app, file).finally(() => app.close());
+  } finally {
+    await display.stop();
+    rmSync(data, { recursive: true, force: true });
+    forget();
+  }
+}
+
+/**
+ * @param {string} executable
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ */
+async function start(executable, args, env) {
+  const { _electron } = await import('playwright');
+  // Playwright's own timer lets this process end, without a word, when Electron has ended.
+  const alive = setInterval(() => {}, START_LIMIT_MS);
+  try {
+    const all = [...launchFlags(), root, ...args];
+    return await _electron.launch({ executablePath: executable, args: all, env, timeout: START_LIMIT_MS });
+  } catch (error) {
+    throw new Fault('DEMO_NOT_STARTED', {
+      what: 'The console did not start',
+      why: error instanceof Error ? error.message : String(error),
+      how: 'Read its own words among these lines',
+    });
+  } finally {
+    clearInterval(alive);
+  }
+}
+
+/**
+ * @param {import('playwright').ElectronApplication} app
+ * @param {string} file
+ */
+async function picture(app, file) {
+  const words = wordsOf(app.process());
   try {
     const deadline = Date.now() + LIMIT_MS;
-    const page = await app.firstWindow();
+    const page = await app.firstWindow({ timeout: LIMIT_MS });
     await allLive(page, deadline);
     await accountUpdates(page, deadline);
     await allLive(page, deadline);
     mkdirSync(dirname(file), { recursive: true });
     await page.screenshot({ path: file, scale: 'css' });
-    for (const name of PANELS) say(await summary(page, name));
-    say(`Picture: ${relative(process.cwd(), file)}`);
-  } finally {
-    await app.close();
-    await display.stop();
+    for (const name of PANELS) process.stdout.write(`${await summary(page, name)}\n`);
+    process.stdout.write(`Picture: ${relative(process.cwd(), file)}\n`);
+  } catch (error) {
+    say(words());
+    throw error;
   }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {() => string} the last lines that it wrote, without Chromium's complaints of a machine with no desktop
+ */
+function wordsOf({ stdout, stderr }) {
+  /** @type {string[]} */
+  let lines = [];
+  for (const stream of [stdout, stderr]) {
+    if (!stream) continue;
+    createInterface({ input: stream }).on('line', (line) => {
+      if (!/:ERROR:(bus|viz_main_impl)\.cc/.test(line)) lines = [...lines, line].slice(-WORDS);
+    });
+  }
+  return () => lines.join('\n');
 }
 
 /**

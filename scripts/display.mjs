@@ -14,7 +14,7 @@ export function hasDisplay() {
 
 /**
  * Starts Xvfb on a free number, unless there is a display already (then `env` is empty and `stop` does nothing).
- * It ends with this process at the latest.
+ * It keeps this process alive until `stop`, and ends with it.
  * @param {{ width?: number, height?: number }} [size] pixels; larger than the first window, as Chromium makes a
  *   window that would fill the screen a pixel smaller
  * @returns {Promise<Display>}
