@@ -34,11 +34,16 @@ export interface GatewayOptions {
    * a client of all channels gets about 4 events a second. Heartbeats keep their 30 s.
    */
   readonly rate?: number;
-  /** Serves this instead of the engine; `speed` 2 is twice as fast. */
-  readonly replay?: { readonly recording: Recording; readonly speed?: number };
+  /** Serves this instead of the engine; `speed` 2 is twice as fast. `ended`: all of it was sent. */
+  readonly replay?: {
+    readonly recording: Recording;
+    readonly speed?: number;
+    readonly ended?: () => void;
+  };
+  readonly mood?: Partial<Mood>;
   /** Neither engine nor replay: no data but what `send` is given. */
   readonly quiet?: boolean;
-  /** Every data message it publishes is appended to this file as JSON Lines. */
+  /** Every data message it publishes goes to this new file as JSON Lines. */
   readonly recordFile?: string;
   readonly clock?: Clock;
   readonly health?: HealthProbe;
@@ -48,17 +53,25 @@ export interface GatewayOptions {
 }
 
 export interface Limits {
-  /** Messages a client may send in one second; what is over is answered with RATE_LIMITED. Default 20. */
+  /** Messages a client may send in one second; what is over is answered with RATE_LIMITED. */
   readonly messagesPerSecond: number;
-  /** Messages in one second that end the connection with 4429. Default 200. */
+  /** Messages in one second that end the connection with 4429. */
   readonly floodPerSecond: number;
-  /** Connections at a time. Default 256. */
+  /** Connections at a time. */
   readonly clients: number;
-  /** Bytes waiting in a client's socket above which its channels are coalesced. Default 1 MiB. */
+  /** Bytes waiting in a client's socket above which its channels are coalesced. */
   readonly bufferedBytes: number;
-  /** Frames of the ordered lane that may wait for a client; one more closes it. Default 4,096. */
+  /** Frames of the ordered lane that may wait for a client; one more closes it. */
   readonly queuedFrames: number;
 }
+
+export const DEFAULT_LIMITS: Limits = {
+  messagesPerSecond: 20,
+  floodPerSecond: 200,
+  clients: 256,
+  bufferedBytes: 1_048_576,
+  queuedFrames: 4_096,
+};
 
 /** What the next upgrades get instead of a welcome. */
 export type Refusal =

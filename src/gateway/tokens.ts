@@ -20,6 +20,8 @@ export type Admission =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'expired' };
 
+export type Admitted = Extract<Admission, { kind: 'admitted' }>;
+
 export class TokenList {
   readonly #entries: { readonly hash: Buffer; expiresAt: number | null }[];
 

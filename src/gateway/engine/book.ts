@@ -33,6 +33,8 @@ export class Book {
   cash: number;
   /** Since the opening capital was paid in, paise. */
   realised = 0;
+  /** How many there were. */
+  fills = 0;
   readonly #holdings = new Map<string, Holding>();
   #dayStart = 0;
 
@@ -54,6 +56,7 @@ export class Book {
     const after = before.qty + qty;
     const entry = entryAfter(before, qty, price);
     const gain = after * entry - before.qty * before.entry - qty * price;
+    this.fills += 1;
     this.cash -= qty * price;
     this.realised += gain;
     const crosses = Math.sign(before.qty) * Math.sign(after) < 0;

@@ -149,7 +149,7 @@ export class Engine {
     order.updatedAt = now;
     this.#active.delete(order.id);
     this.#out.push(orderUpdate(how, order, how, now));
-    this.#log(entries[how](order, why), now);
+    this.#log(how === 'cancelled' ? entries.cancelled(order, why) : entries.rejected(order, why), now);
   }
 
   #log(entry: entries.Entry, now: number): void {
