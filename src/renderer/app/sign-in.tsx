@@ -138,7 +138,7 @@ export function SignInForm(): JSX.Element {
         />
       </label>
       <p class="sign-in-hint" id="sign-in-token-hint">
-        Empty: the token already given for this gateway in this run, or none.
+        Leave it empty to use the token given earlier for this gateway, or where none is needed.
       </p>
       <div class="sign-in-buttons">
         <Button look="primary" type="submit" disabled={busy()}>

@@ -11,7 +11,8 @@ export type Zone = 'exchange' | 'local' | 'utc';
 
 const LARGEST_TIME = 8.64e15;
 
-const zone = (): Zone => settings()?.zone ?? 'exchange';
+/** The operator's choice. */
+export const zone = (): Zone => settings()?.zone ?? 'exchange';
 
 /** The zone's IANA name. */
 export function timeZoneOf(zone: Zone): string {

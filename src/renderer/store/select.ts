@@ -1,5 +1,5 @@
 /** What panels ask of the store: derived, never stored. */
-import { untrack } from 'solid-js';
+import { createMemo, createRoot, untrack } from 'solid-js';
 import { CHANNELS, type Channel } from '../../protocol/channels';
 import { isFinal } from '../../protocol/order-status';
 import { sessionOf } from '../../shared/connection/state';
@@ -8,18 +8,37 @@ import type { HeldOrder, Receipt } from '../../shared/model/held';
 import { mainNow, mainSilent } from './clock';
 import { connection, receipts, wanted } from './telemetry';
 
-/** A channel's freshness, reactive; nothing is live while main is silent. */
-export function freshness(channel: Channel): Freshness {
-  const degree = freshnessOf(channel, receipts.get(channel), connection(), wanted(), mainNow());
-  return degree === 'live' && mainSilent() ? 'stale' : degree;
+function createState(channel: Channel) {
+  const degree = createMemo((): Freshness => {
+    const now = freshnessOf(channel, receipts.get(channel), connection(), wanted(), mainNow());
+    return now === 'live' && mainSilent() ? 'stale' : now;
+  });
+  const age = createMemo(() => {
+    degree();
+    const now = mainNow();
+    const receipt = untrack(() => receipts.get(channel));
+    return receipt === null ? null : Math.max(0, now - receipt.at.now);
+  });
+  return { degree, age };
 }
 
-/** Age in ms of a channel's newest event, or `null` when nothing has come. Changes with the second's tick alone. */
-export function ageOf(channel: Channel): number | null {
-  const now = mainNow();
-  const receipt = untrack(() => receipts.get(channel));
-  return receipt === null ? null : Math.max(0, now - receipt.at.now);
-}
+const states = createRoot(() => ({
+  positions: createState('positions'),
+  orders: createState('orders'),
+  account: createState('account'),
+  health: createState('health'),
+  market: createState('market'),
+  activity: createState('activity'),
+}));
+
+/** A channel's freshness, reactive; nothing is live while main is silent. */
+export const freshness = (channel: Channel): Freshness => states[channel].degree();
+
+/**
+ * Age in ms of a channel's newest event, or `null` when nothing has come. Changes with the second's tick and the
+ * degree, not with each event: nobody can read faster.
+ */
+export const ageOf = (channel: Channel): number | null => states[channel].age();
 
 /** The newest event of any channel: how recent the last truth is. */
 export function newestReceipt(): Receipt | null {

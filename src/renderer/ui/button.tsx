@@ -1,5 +1,6 @@
 import type { LucideProps } from 'lucide-solid';
 import { type Component, type JSX, Show, splitProps } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import './button.css';
 
 /** An icon of lucide-solid: `import Pause from 'lucide-solid/icons/pause'`. */
@@ -38,5 +39,5 @@ export function IconButton(props: IconButtonProps): JSX.Element {
 
 /** An icon beside words: hidden from assistive technology, which reads the words. */
 export function IconImage(props: { readonly icon: Icon }): JSX.Element {
-  return <props.icon size={14} strokeWidth={2} aria-hidden="true" class="icon" />;
+  return <Dynamic component={props.icon} size={14} strokeWidth={2} aria-hidden="true" class="icon" />;
 }

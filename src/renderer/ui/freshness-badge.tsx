@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import type { Channel } from '../../protocol/channels';
 import type { Freshness } from '../../shared/model/freshness';
 import { age } from '../format/duration';
@@ -12,7 +12,10 @@ export function FreshnessBadge(props: { readonly channel: Channel }): JSX.Elemen
   return (
     <span class="freshness-badge" data-degree={degree()}>
       <FreshnessDot degree={degree()} />
-      {wordsOf(degree(), ageOf(props.channel), wanted().includes(props.channel))}
+      <span>{wordsOf(degree(), ageOf(props.channel), wanted().includes(props.channel))}</span>
+      <Show when={degree() === 'unconfirmed'}>
+        <span class="freshness-short">unconfirmed · {age(ageOf(props.channel))} old</span>
+      </Show>
     </span>
   );
 }
