@@ -3,6 +3,7 @@ import { Model } from '../../src/shared/model/model';
 import type { Occurrence } from '../../src/shared/model/occurrence';
 import {
   account,
+  ack,
   at,
   health,
   heartbeat,
@@ -172,7 +173,9 @@ describe('receipts', () => {
 
 describe('link', () => {
   test('P27 the clock offset is the gateway time minus ours', () => {
-    const model = modelOf(heartbeat(at(100).wall + 250));
+    const model = modelOf(ack(at(100).wall - 40));
+    expect(model.picture().link).toEqual({ clockOffset: -40, roundTrip: null, lastHeartbeat: null });
+    model.fold(heartbeat(at(100).wall + 250), at(100));
     expect(model.picture().link).toEqual({ clockOffset: 250, roundTrip: null, lastHeartbeat: at(100) });
     model.fold({ kind: 'round-trip', ms: 12 }, at(200));
     expect(model.picture().link).toEqual({ clockOffset: 250, roundTrip: 12, lastHeartbeat: at(100) });
