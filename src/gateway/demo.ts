@@ -7,5 +7,5 @@ if (parentPort === undefined) {
   process.stderr.write('This is a part of the console; for a gateway of its own: npm run gateway\n');
   process.exitCode = 2;
 } else {
-  runDemo(parentPort, (code) => process.exit(code));
+  runDemo(parentPort, () => process.exit());
 }

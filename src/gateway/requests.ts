@@ -10,16 +10,19 @@ export interface Answer {
   readonly messages: readonly WireDown[];
 }
 
-/** Answers a subscribe or unsubscribe: what is valid is confirmed, what is not is named. */
+/** Answers a subscribe or unsubscribe: valid names are confirmed, the others named in an error. */
 export function answerTo(request: Subscribe | Unsubscribe, now: number): Answer {
   const names = [...new Set(request.data.channels)];
   const channels = names.filter(isChannel);
   const invalid = names.filter((name) => !isChannel(name));
-  const messages: WireDown[] = [
-    request.event === 'subscribe'
-      ? { event: 'subscribed', data: { channels, subscribedAt: now } }
-      : { event: 'unsubscribed', data: { channels, unsubscribedAt: now } },
-  ];
+  const messages: WireDown[] = [];
+  if (channels.length > 0 || invalid.length === 0) {
+    messages.push(
+      request.event === 'subscribe'
+        ? { event: 'subscribed', data: { channels, subscribedAt: now } }
+        : { event: 'unsubscribed', data: { channels, unsubscribedAt: now } },
+    );
+  }
   if (invalid.length > 0) messages.push({ event: 'error', data: wireOf(invalidChannels(invalid)) });
   return { channels, messages };
 }

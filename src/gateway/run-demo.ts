@@ -15,8 +15,11 @@ export interface ParentPort {
   postMessage(reply: DemoReply): void;
 }
 
-/** `exit` is called with the exit code when the gateway has ended, or could not start. */
-export function runDemo(port: ParentPort, exit: (code: number) => void): void {
+/**
+ * `exit` is called when the gateway has ended. One that could not start says so and waits to be told to stop,
+ * so that its words arrive.
+ */
+export function runDemo(port: ParentPort, exit: () => void): void {
   let gateway: Promise<Gateway> | null = null;
 
   async function start({ token, seed }: { token: string; seed?: number }): Promise<void> {
@@ -24,22 +27,20 @@ export function runDemo(port: ParentPort, exit: (code: number) => void): void {
     try {
       port.postMessage({ ready: { url: (await gateway).url } });
     } catch (cause) {
+      gateway = null;
       port.postMessage({ failed: faultOf(cause) });
-      exit(1);
     }
   }
 
   async function stop(): Promise<void> {
     await (await gateway)?.shutdown();
-    exit(0);
+    exit();
   }
 
   port.on('message', ({ data }) => {
     const request = requestOf(data);
-    if (request === null) {
-      port.postMessage({ failed: BAD_MESSAGE });
-      exit(1);
-    } else if ('stop' in request) void stop();
+    if (request === null) port.postMessage({ failed: BAD_MESSAGE });
+    else if ('stop' in request) void stop();
     else if (gateway === null) void start(request);
   });
 }
