@@ -40,16 +40,32 @@ describe.each(PHASES)('%s', (_, given) => {
     });
   });
 
-  test.each<[string, string, Down]>([
-    ['P31', 'server_shutdown', said.closed('server_shutdown')],
-    ['P31', 'error', said.closed('error')],
-    ['P32', 'SERVER_ERROR', said.error('SERVER_ERROR')],
-    ['P32', 'SERVER_ERROR', said.connectionError('SERVER_ERROR')],
-    ['P33', 'RATE_LIMITED', said.connectionError('RATE_LIMITED')],
-  ])('C19 %s %s ($event): the backoff, and the socket is dropped', (_rule, _code, message) => {
-    const story = given().hear(message);
+  const lost = (story: Story) => {
     expect(story.state).toMatchObject({ name: 'Reconnecting', attempt: 1 });
     expect(story.lines).toContain('terminate');
+  };
+
+  test.each(['server_shutdown', 'error'] as const)('C19 P31 connection:closed %s: the backoff', (reason) => {
+    lost(given().hear(said.closed(reason)));
+  });
+
+  test.each([said.error('SERVER_ERROR'), said.connectionError('SERVER_ERROR')])(
+    'C19 P32 $event SERVER_ERROR: the backoff',
+    (message) => lost(given().hear(message)),
+  );
+
+  test('C19 P33 connection:error RATE_LIMITED: the backoff', () => {
+    lost(given().hear(said.connectionError('RATE_LIMITED')));
+  });
+
+  test('C19 P32 P33 HTTP 5xx and 429, closes with 1011 and 4429 likewise', () => {
+    for (const status of [429, 500, 599]) {
+      const story = given().on({ kind: 'refused', generation: 1, status });
+      expect(story.state).toMatchObject({ name: 'Reconnecting', cause: { closeCode: status } });
+    }
+    for (const code of [1011, 4429]) {
+      expect(given().close(code).state).toMatchObject({ name: 'Reconnecting', cause: { closeCode: code } });
+    }
   });
 
   test('C19 P37 connection:error with an unknown code: Disconnected, in its own words', () => {

@@ -42,6 +42,15 @@ describe('the state follows the confirmed channels', () => {
     });
   });
 
+  test('C15 more channels do not make a stream', () => {
+    const story = connected().hear(said.subscribed('orders')).at(50).hear(said.subscribed('market'));
+    expect(story.state).toMatchObject({
+      name: 'Subscribed',
+      channels: ['orders', 'market'],
+      since: { now: 0 },
+    });
+  });
+
   test('C15 P19 a confirmation that changes nothing publishes no state', () => {
     expect(streaming().hear(said.subscribed('orders')).lines).toEqual(['publish subscribed']);
     expect(connected().hear(said.subscribed()).lines).toEqual(['publish subscribed']);
