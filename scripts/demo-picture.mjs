@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { atExit, Fault, root, say } from './command.mjs';
 import { openDisplay } from './display.mjs';
 import { launchEnvironment, launchFlags } from './launch.mjs';
@@ -11,11 +12,13 @@ const PANELS = ['Account', 'Positions', 'Orders', 'Market', 'Equity', 'System he
 /** From the first window to a picture; account and health come every 5 s. */
 const LIMIT_MS = 90_000;
 const START_LIMIT_MS = 30_000;
-/** Account figures that come at 5 s each make the equity line: fewer are no picture of it. */
-const ACCOUNT_UPDATES = 4;
+/** In each chart; with fewer there is no line to see. */
+const SAMPLES = 5;
+const POLL_MS = 250;
 const SUMMARY_CHARACTERS = 100;
 /** Lines of the console's output that are shown when the demo fails. */
 const WORDS = 40;
+const HOW = "Read the console's own words above, or open it with a display";
 
 /** @typedef {import('playwright').Page} Page */
 
@@ -78,7 +81,7 @@ async function picture(app, file) {
     const deadline = Date.now() + LIMIT_MS;
     const page = await app.firstWindow({ timeout: LIMIT_MS });
     await allLive(page, deadline);
-    await accountUpdates(page, deadline);
+    await chartsDrawn(page, deadline);
     await allLive(page, deadline);
     mkdirSync(dirname(file), { recursive: true });
     await page.screenshot({ path: file, scale: 'css' });
@@ -126,38 +129,32 @@ async function allLive(page, deadline) {
   throw new Fault('DEMO_NOT_LIVE', {
     what: `Not every panel was live after ${LIMIT_MS / 1000} s`,
     why: `${late.join(', ')} not live; connection status: ${status}`,
-    how: "Read the console's own words above, or open it with a display",
+    how: HOW,
   });
 }
 
 /**
- * Waits until the account's figures have changed often enough.
+ * Waits until every chart has drawn a line.
  * @param {Page} page
  * @param {number} deadline
+ * @throws {Fault} DEMO_NOT_LIVE
  */
-async function accountUpdates(page, deadline) {
-  await region(page, 'Account').evaluate(
-    (element, [wanted, timeout]) =>
-      new Promise((settle) => {
-        const figures = () => (element.textContent ?? '').replace(/\d+(\.\d)? ?s\b/g, '');
-        let last = figures();
-        let seen = 0;
-        const done = () => {
-          observer.disconnect();
-          settle(undefined);
-        };
-        const observer = new MutationObserver(() => {
-          const now = figures();
-          if (now === last) return;
-          last = now;
-          seen += 1;
-          if (seen >= wanted) done();
-        });
-        observer.observe(element, { subtree: true, childList: true, characterData: true });
-        setTimeout(done, timeout);
-      }),
-    /** @type {const} */ ([ACCOUNT_UPDATES, Math.max(1, deadline - Date.now())]),
-  );
+async function chartsDrawn(page, deadline) {
+  const charts = page.locator('[data-samples]');
+  for (;;) {
+    const samples = await charts.evaluateAll((elements) =>
+      elements.map((element) => Number(element.getAttribute('data-samples'))),
+    );
+    if (samples.length > 0 && samples.every((count) => count >= SAMPLES)) return;
+    if (Date.now() > deadline) {
+      throw new Fault('DEMO_NOT_LIVE', {
+        what: `The charts were empty after ${LIMIT_MS / 1000} s`,
+        why: `samples drawn: ${samples.join(', ') || 'no chart'}`,
+        how: HOW,
+      });
+    }
+    await setTimeout(POLL_MS);
+  }
 }
 
 /**
