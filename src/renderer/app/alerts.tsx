@@ -1,3 +1,4 @@
+import OctagonX from 'lucide-solid/icons/octagon-x';
 import X from 'lucide-solid/icons/x';
 import { createSignal, type JSX, Show } from 'solid-js';
 import type { Fault } from '../../protocol/fault';
@@ -24,28 +25,25 @@ export function Alerts(): JSX.Element {
   return (
     <>
       <Show when={mainSilent()}>
-        <div class="alert-banner">
-          <AlertWords fault={MAIN_SILENT} />
+        <Banner lead="Not live" fault={MAIN_SILENT}>
           <LastTruthAge />
-        </div>
+        </Banner>
       </Show>
       <Show when={over()}>
-        {(fault) => (
-          <div class="alert-banner">
-            <AlertWords fault={fault()} />
+        {(end) => (
+          <Banner lead={end().lead} fault={end().fault}>
             <LastTruthAge />
             <Button look="alert" onClick={() => void commands.retryNow()}>
               Retry now
             </Button>
-          </div>
+          </Banner>
         )}
       </Show>
       <Show when={startFaultRead() ? null : about()?.startFault}>
         {(fault) => (
-          <div class="alert-banner">
-            <AlertWords fault={fault()} />
+          <Banner lead="Not started as asked" fault={fault()}>
             <IconButton icon={X} label="Dismiss" onClick={() => setStartFaultRead(true)} />
-          </div>
+          </Banner>
         )}
       </Show>
     </>
@@ -53,27 +51,36 @@ export function Alerts(): JSX.Element {
 }
 
 /** Why the connection is over, when it doesn't come back by itself and it isn't for want of a session. */
-function over(): Fault | null {
+function over(): { readonly lead: string; readonly fault: Fault } | null {
   const state = connection();
   if (state.name !== 'Disconnected') return null;
   const { because } = state;
-  return because.kind === 'given-up' || because.kind === 'refused' ? because.cause.fault : null;
+  if (because.kind === 'given-up') return { lead: 'Given up', fault: because.cause.fault };
+  return because.kind === 'refused' ? { lead: 'Refused', fault: because.cause.fault } : null;
 }
 
-/** What is announced; ages, which grow, stand outside. */
-function AlertWords(props: { readonly fault: Fault }): JSX.Element {
+function Banner(props: {
+  readonly lead: string;
+  readonly fault: Fault;
+  readonly children: JSX.Element;
+}): JSX.Element {
   return (
-    <div class="alert-words" role="alert">
-      <FaultText fault={props.fault} />
+    <div class="alert-banner" role="alert">
+      <OctagonX size={20} aria-hidden="true" />
+      <div class="alert-words">
+        <b>{props.lead}:</b> <FaultText fault={props.fault} />
+      </div>
+      {props.children}
     </div>
   );
 }
 
+/** Not announced with the rest: it grows every second. */
 function LastTruthAge(): JSX.Element {
   return (
-    <Show when={newestReceipt()} fallback={<span class="alert-age">Nothing was ever received</span>}>
+    <Show when={newestReceipt()} fallback={<span class="alert-age">Nothing was received yet</span>}>
       {(receipt) => (
-        <span class="alert-age">
+        <span class="alert-age" aria-live="off">
           Last data {timeOfDay(receipt().at.wall)} {zoneName(receipt().at.wall)} ·{' '}
           {duration(mainNow() - receipt().at.now)} ago
         </span>

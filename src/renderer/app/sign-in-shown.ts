@@ -19,7 +19,8 @@ export function isSignInShown(): boolean {
 /** Whether there is something under the form to go back to. */
 export const canPutAway = (): boolean => signInAsked() || newestReceipt() !== null;
 
-export function putSignInAway(): void {
+/** `seen`: the state the form was shown for; a later one that needs the form brings it back. */
+export function putSignInAway(seen: ConnectionState): void {
   setSignInAsked(false);
-  setPutAway(connection());
+  setPutAway(seen);
 }

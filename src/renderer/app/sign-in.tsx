@@ -47,11 +47,12 @@ export function SignInForm(): JSX.Element {
   });
 
   const run = async (command: () => Promise<Fault | null>): Promise<void> => {
+    const seen = connection();
     setBusy(true);
     try {
       const outcome = await command();
       setFault(outcome);
-      if (outcome === null) putSignInAway();
+      if (outcome === null) putSignInAway(seen);
       else urlField?.focus();
     } finally {
       setBusy(false);
@@ -77,13 +78,13 @@ export function SignInForm(): JSX.Element {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !canPutAway()) return;
         event.preventDefault();
-        putSignInAway();
+        putSignInAway(connection());
       }}
     >
       <header class="sign-in-header">
         <h2>Connect to a telemetry gateway</h2>
         <Show when={canPutAway()}>
-          <IconButton icon={X} label="Put away" onClick={putSignInAway} />
+          <IconButton icon={X} label="Put away" onClick={() => putSignInAway(connection())} />
         </Show>
       </header>
       <Show when={refusal()}>

@@ -1,0 +1,83 @@
+/** Pushes as main makes them, for a window under test. */
+
+import { CHANNELS } from '../../src/protocol/channels';
+import type { ConnectionState, Session } from '../../src/shared/connection/state';
+import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
+import type { About, Batch, Snapshot } from '../../src/shared/ipc/view';
+import type { Change } from '../../src/shared/model/change';
+import type { HeldOrder, Picture, Receipt } from '../../src/shared/model/held';
+import type { Moment } from '../../src/shared/moment';
+
+export const URL = 'wss://gateway.example/telemetry';
+
+export const at = (now: number): Moment => ({ now, wall: 1_706_400_000_000 + now });
+
+export const session = (generation: number): Session => ({
+  url: URL,
+  generation,
+  connectionId: `ws-${generation}`,
+  version: '1.0.0',
+  acknowledged: at(0),
+  attempt: 0,
+});
+
+export const streaming = (generation: number): ConnectionState => ({
+  name: 'Streaming',
+  since: at(0),
+  session: session(generation),
+  channels: CHANNELS,
+});
+
+export const receipt = (now: number, generation: number): Receipt => ({ at: at(now), generation });
+
+export const heldOrder = (id: string, status: string, generation: number): HeldOrder => ({
+  order: {
+    id,
+    symbol: 'TCS',
+    side: 'buy',
+    type: 'limit',
+    qty: 10,
+    filledQty: 5,
+    price: 3_750,
+    status,
+    createdAt: 1,
+    updatedAt: 2,
+  },
+  generation,
+});
+
+const PICTURE: Picture = {
+  connection: { name: 'Disconnected', since: at(0), url: null, because: { kind: 'start' } },
+  timeline: [],
+  wanted: CHANNELS,
+  receipts: { positions: null, orders: null, account: null, health: null, market: null, activity: null },
+  account: null,
+  positions: [],
+  orders: [],
+  quotes: [],
+  health: null,
+  activity: [],
+  series: { equity: [], health: [] },
+  notices: [],
+  counts: { byEvent: {}, frames: 0, rejected: 0, unknown: 0, outdated: 0, repeated: 0 },
+  link: { clockOffset: null, roundTrip: null, lastHeartbeat: null },
+};
+
+const ABOUT: About = { version: '0.1.0', electron: '45.0.0', startFault: null, demo: false };
+
+export const snapshot = (part: Partial<Picture> = {}, now = 0): Snapshot => ({
+  kind: 'snapshot',
+  seq: 1,
+  at: at(now),
+  picture: { ...PICTURE, ...part },
+  settings: DEFAULT_SETTINGS,
+  about: ABOUT,
+});
+
+export const batch = (changes: readonly Change[], now = 0): Batch => ({
+  kind: 'batch',
+  seq: 2,
+  at: at(now),
+  changes,
+  coalesced: 0,
+});
