@@ -1,10 +1,61 @@
-import type { JSX } from 'solid-js';
+import { createComputed, createMemo, createSignal, type JSX, on } from 'solid-js';
+import { sessionOf } from '../../shared/connection/state';
+import { quantity } from '../format/number';
+import { freshness } from '../store/select';
+import { connection, quotes } from '../store/telemetry';
+import { DataTable } from '../ui/data-table';
+import { paced } from '../ui/paced';
 import { Panel } from '../ui/panel';
+import { TableTools } from '../ui/table-tools';
+import { createTableView } from '../ui/table-view';
+import { marketColumns } from './market-columns';
+import { PriceTrails, trailPath } from './price-trails';
+import './table-cells.css';
+
+/** The market's cadence, ms: a trail's prices stand that far apart. */
+const TRAIL_MS = 1_000;
+const WIDTH = 96;
+const HEIGHT = 16;
 
 export function MarketPanel(): JSX.Element {
+  const trailOf = createTrails();
+  const view = createTableView(
+    marketColumns((symbol) => (
+      <svg class="sparkline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+        <path d={trailPath(trailOf(symbol), WIDTH, HEIGHT)} />
+      </svg>
+    )),
+  );
+  const emptyWords = () => {
+    if (quotes.size() > 0) return `No symbol matches “${view.filter().trim()}”`;
+    return freshness('market') === 'none' ? 'No prices received yet' : 'No symbols';
+  };
   return (
-    <Panel name="Market" channel="market">
-      <p class="empty">Nothing to show yet</p>
+    <Panel
+      name="Market"
+      channel="market"
+      count={quantity(quotes.size())}
+      actions={<TableTools name="Market" view={view} />}
+    >
+      <DataTable name="Market" table={quotes} view={view} empty={emptyWords()} />
     </Panel>
   );
+}
+
+/** The trail of a symbol, reactive to each pulse of the market. */
+function createTrails(): (symbol: string) => readonly (number | null)[] {
+  const trails = new PriceTrails();
+  const [recorded, setRecorded] = createSignal(0);
+  const pulse = paced(() => quotes.changes(), TRAIL_MS);
+  const session = createMemo(() => sessionOf(connection()));
+  createComputed(
+    on([pulse, session], () => {
+      trails.record(quotes.rows(), session());
+      setRecorded((n) => n + 1);
+    }),
+  );
+  return (symbol) => {
+    recorded();
+    return trails.of(symbol);
+  };
 }

@@ -1,0 +1,55 @@
+/** What stands at the axes' ticks. Pure. */
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const LAKH = 1e5;
+const CRORE = 1e7;
+
+/**
+ * Times of a chart's ticks in an IANA zone: to the second when they stand closer than a minute, the day at
+ * midnight. `step` is the ticks' distance, ms.
+ */
+export function timeTexts(timeZone: string): (at: number, step: number) => string {
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  const minutes = new Intl.DateTimeFormat('en-GB', clock);
+  const seconds = new Intl.DateTimeFormat('en-GB', { ...clock, second: '2-digit' });
+  const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', timeZone });
+  return (at, step) => {
+    if (step < MINUTE) return seconds.format(at);
+    const text = minutes.format(at);
+    return text === '00:00' || step >= DAY ? day.format(at) : text;
+  };
+}
+
+/**
+ * Money at ticks `step` apart: short (`10.5 L`, `1.2 Cr` in rupees; `1.05M` in other currencies) as long as two
+ * decimals tell neighbours apart, in full otherwise.
+ */
+export function moneyTexts(currency: string): (value: number, step: number) => string {
+  const locale = currency === 'INR' ? 'en-IN' : 'en-US';
+  const units = currency === 'INR' ? RUPEE_UNITS : OTHER_UNITS;
+  return (value, step) => {
+    const [size, name] = units.find(([unit]) => Math.abs(value) >= unit) ?? [1, ''];
+    const decimals = decimalsOf(step / size);
+    if (name !== '' && decimals <= 2) return `${grouped(locale, value / size, decimals)}${name}`;
+    return grouped(locale, value, Math.min(2, decimalsOf(step)));
+  };
+}
+
+const RUPEE_UNITS: readonly (readonly [number, string])[] = [
+  [CRORE, ' Cr'],
+  [LAKH, ' L'],
+];
+const OTHER_UNITS: readonly (readonly [number, string])[] = [
+  [1e9, 'B'],
+  [1e6, 'M'],
+  [1e3, 'K'],
+];
+
+/** How many decimals a step needs to be seen. */
+const decimalsOf = (step: number): number => Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+
+const grouped = (locale: string, value: number, decimals: number): string =>
+  new Intl.NumberFormat(locale, { minimumFractionDigits: 0, maximumFractionDigits: decimals })
+    .format(value)
+    .replace('-', '\u2212');

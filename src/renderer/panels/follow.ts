@@ -1,0 +1,44 @@
+import { type Accessor, createSignal } from 'solid-js';
+
+/** Fractions of a pixel don't make a difference of place. */
+const NEAR_PX = 4;
+
+interface Place {
+  readonly scrollTop: number;
+  readonly clientHeight: number;
+  readonly scrollHeight: number;
+}
+
+/** Whether a log is held at its newest entry: until the operator scrolls up, and again from the bottom on. */
+export interface Follow {
+  readonly on: Accessor<boolean>;
+  readonly set: (on: boolean) => void;
+  /** How many entries have come unseen. */
+  readonly unseen: Accessor<number>;
+  readonly came: (entries: number) => void;
+  readonly scrolled: (place: Place) => void;
+}
+
+export function createFollow(): Follow {
+  const [on, setOn] = createSignal(true);
+  const [unseen, setUnseen] = createSignal(0);
+  let last = 0;
+  const set = (next: boolean) => {
+    setOn(next);
+    if (next) setUnseen(0);
+  };
+  return {
+    on,
+    set,
+    unseen,
+    came: (entries) => {
+      if (!on()) setUnseen((n) => n + entries);
+    },
+    scrolled: ({ scrollTop, clientHeight, scrollHeight }) => {
+      // Growth moves the bottom away too: it is the way up that tells the operator from it.
+      if (scrollHeight - scrollTop - clientHeight <= NEAR_PX) set(true);
+      else if (scrollTop < last) set(false);
+      last = scrollTop;
+    },
+  };
+}

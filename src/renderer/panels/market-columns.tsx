@@ -1,0 +1,86 @@
+import type { JSX } from 'solid-js';
+import { CADENCE_MS } from '../../protocol/channels';
+import { MISSED_PERIODS } from '../../shared/model/freshness';
+import type { HeldQuote } from '../../shared/model/held';
+import { duration } from '../format/duration';
+import { compact, direction, price, signedPercent, signedPrice } from '../format/number';
+import { mainNow } from '../store/clock';
+import type { Column } from '../ui/data-table-model';
+
+const pointing = ({ quote }: HeldQuote): string => direction(quote.change);
+
+const ageOfQuote = ({ at }: HeldQuote): number => Math.max(0, mainNow() - at.now);
+
+/** `sparkline` draws a symbol's last prices. */
+export const marketColumns = (sparkline: (symbol: string) => JSX.Element): readonly Column<HeldQuote>[] => [
+  {
+    id: 'symbol',
+    header: () => 'Symbol',
+    value: ({ symbol }) => symbol,
+    text: ({ symbol }) => symbol,
+    width: [96, 1.4],
+    class: () => 'row-name',
+    searched: true,
+  },
+  {
+    id: 'last',
+    header: () => 'Last',
+    value: ({ quote }) => quote.price,
+    text: ({ quote }) => price(quote.price),
+    align: 'end',
+    width: [80, 1],
+    live: true,
+  },
+  {
+    id: 'change',
+    header: () => 'Chg',
+    value: ({ quote }) => quote.change,
+    text: ({ quote }) => signedPrice(quote.change),
+    align: 'end',
+    width: [72, 0.9],
+    class: pointing,
+    live: true,
+  },
+  {
+    id: 'change-percent',
+    header: () => 'Chg%',
+    value: ({ quote }) => quote.changePercent,
+    text: ({ quote }) => signedPercent(quote.changePercent),
+    align: 'end',
+    width: [70, 0.8],
+    class: pointing,
+    live: true,
+  },
+  {
+    id: 'volume',
+    header: () => 'Vol',
+    value: ({ quote }) => quote.volume,
+    text: ({ quote }) => compact(quote.volume),
+    align: 'end',
+    width: [72, 0.8],
+    live: true,
+  },
+  {
+    id: 'age',
+    header: () => 'Age',
+    value: ({ at }) => -at.now,
+    text: (held) => duration(ageOfQuote(held)),
+    align: 'end',
+    width: [70, 0.7],
+    class: (held) => (ageOfQuote(held) > OLD_MS ? 'old-age' : ''),
+    live: true,
+    marked: false,
+  },
+  {
+    id: 'trend',
+    header: () => 'Trend',
+    value: ({ quote }) => quote.changePercent,
+    text: () => '',
+    cell: (held) => sparkline(held().symbol),
+    width: [96, 1.2],
+    live: true,
+  },
+];
+
+/** Older than this a price has missed three of the market's updates. */
+const OLD_MS = MISSED_PERIODS * (CADENCE_MS.market ?? 0);

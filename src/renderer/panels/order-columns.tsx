@@ -1,0 +1,113 @@
+import { Show } from 'solid-js';
+import type { HeldOrder } from '../../shared/model/held';
+import { NOTHING, price, quantity } from '../format/number';
+import { timeOfDay, zoneName } from '../format/time';
+import { isUnconfirmed } from '../store/select';
+import type { Column } from '../ui/data-table-model';
+import { FillBar } from './fill-bar';
+
+/** What stands for the price of an order that has none. */
+export const priceText = ({ order }: Pick<HeldOrder, 'order'>): string =>
+  order.price === null || order.price === undefined
+    ? order.type === 'market'
+      ? 'market'
+      : NOTHING
+    : price(order.price);
+
+export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
+  {
+    id: 'time',
+    header: () => `Time ${zoneName()}`,
+    value: ({ order }) => order.createdAt,
+    text: ({ order }) => timeOfDay(order.createdAt),
+    width: [72, 0.7],
+  },
+  {
+    id: 'id',
+    header: () => 'Id',
+    value: ({ order }) => order.id,
+    text: ({ order }) => order.id,
+    width: [96, 1.1],
+    class: () => 'mono',
+    searched: true,
+  },
+  {
+    id: 'symbol',
+    header: () => 'Symbol',
+    value: ({ order }) => order.symbol,
+    text: ({ order }) => order.symbol,
+    width: [90, 1.1],
+    class: () => 'row-name',
+    searched: true,
+  },
+  {
+    id: 'side',
+    header: () => 'Side',
+    value: ({ order }) => order.side,
+    text: ({ order }) => order.side,
+    width: [44, 0.4],
+    searched: true,
+  },
+  {
+    id: 'type',
+    header: () => 'Type',
+    value: ({ order }) => order.type,
+    text: ({ order }) => order.type,
+    width: [60, 0.6],
+    searched: true,
+  },
+  {
+    id: 'qty',
+    header: () => 'Qty',
+    value: ({ order }) => order.qty,
+    text: ({ order }) => quantity(order.qty),
+    align: 'end',
+    width: [52, 0.6],
+    live: true,
+  },
+  {
+    id: 'filled',
+    header: () => 'Filled',
+    value: ({ order }) => (order.qty === 0 ? null : order.filledQty / order.qty),
+    text: ({ order }) => `${quantity(order.filledQty)}/${quantity(order.qty)}`,
+    cell: (held) => <FillBar filled={held().order.filledQty} of={held().order.qty} />,
+    align: 'end',
+    width: [104, 1],
+    live: true,
+  },
+  {
+    id: 'price',
+    header: () => 'Price',
+    value: ({ order }) => order.price ?? null,
+    text: priceText,
+    align: 'end',
+    width: [76, 0.9],
+    live: true,
+  },
+  {
+    id: 'status',
+    header: () => 'Status',
+    value: ({ order }) => order.status,
+    text: ({ order }) => order.status,
+    cell: (held) => (
+      <>
+        {held().order.status}
+        <Show when={isUnconfirmed(held())}>
+          {' '}
+          <span class="unconfirmed">unconfirmed</span>
+        </Show>
+      </>
+    ),
+    width: [106, 1.2],
+    searched: true,
+    live: true,
+  },
+  {
+    id: 'updated',
+    header: () => `Updated ${zoneName()}`,
+    value: ({ order }) => order.updatedAt,
+    text: ({ order }) => timeOfDay(order.updatedAt),
+    width: [84, 0.7],
+    live: true,
+  },
+];

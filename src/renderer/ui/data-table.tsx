@@ -1,0 +1,126 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table’s own elements can’t be a virtual list’s; the grid has the focus and handles the keys.
+// biome-ignore-all lint/a11y/useFocusableInteractive: a table’s own elements can’t be a virtual list’s; the grid has the focus and handles the keys.
+import { createMemo, createSelector, createSignal, createUniqueId, type JSX, Show } from 'solid-js';
+import { Virtualizer, type VirtualizerHandle } from 'virtua/solid';
+import type { SignalTable } from '../store/table';
+import { movedIndex } from './active-row';
+import { DataTableHeader } from './data-table-header';
+import { DataTableRow } from './data-table-row';
+import { RowGroup } from './row-group';
+import { createOrder } from './row-order';
+import type { TableView } from './table-view';
+import { titleWhenCut } from './title-when-cut';
+import './data-table.css';
+
+/** What an unmeasured row is taken for, px. */
+const ROW_HEIGHT = 24;
+
+interface DataTableProps<Row> {
+  /** Accessible name. */
+  readonly name: string;
+  readonly table: SignalTable<string, Row>;
+  readonly view: TableView<Row>;
+  /** Which rows are meant at all; reactive to what it reads beside the row. */
+  readonly where?: ((row: Row) => boolean) | undefined;
+  readonly rowClass?: (row: Row) => string;
+  /** In place of rows, in words. */
+  readonly empty: string;
+}
+
+/**
+ * An ARIA grid of a table's rows, of which only those in view are mounted; a change of a row wakes its own
+ * cells. The grid keeps the focus itself and names its active row, for a row may be moved or unmounted under
+ * the keyboard.
+ */
+export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.Element {
+  const id = createUniqueId();
+  let scroller!: HTMLDivElement;
+  let head!: HTMLDivElement;
+  let virtualizer: VirtualizerHandle | undefined;
+
+  const keys = createOrder(props);
+  const [active, setActive] = createSignal<string | null>(null);
+  const isActive = createSelector(active);
+  const activeIndex = createMemo(() => {
+    const key = active();
+    return key === null ? -1 : keys().indexOf(key);
+  });
+  const tracks = () => props.view.shown().map(({ width: [px, share] }) => `minmax(${px}px, ${share}fr)`);
+  const leastWidth = () => props.view.shown().reduce((sum, { width }) => sum + width[0], 0);
+
+  const press = (event: KeyboardEvent) => {
+    if (event.target !== scroller || event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.floor((scroller.clientHeight - head.offsetHeight) / ROW_HEIGHT);
+    const index = movedIndex(event.key, activeIndex(), keys().length, page);
+    if (index === null) return;
+    event.preventDefault();
+    setActive(keys()[index] ?? null);
+    reveal(index);
+  };
+
+  /** The sticky header covers the scroller's first pixels, of which the virtualizer's own scrolling knows nothing. */
+  const reveal = (index: number) => {
+    if (virtualizer === undefined) return;
+    const top = virtualizer.getItemOffset(index);
+    const bottom = top + virtualizer.getItemSize(index) + head.offsetHeight;
+    if (top < scroller.scrollTop) scroller.scrollTop = top;
+    else if (bottom > scroller.scrollTop + scroller.clientHeight)
+      scroller.scrollTop = bottom - scroller.clientHeight;
+  };
+
+  return (
+    <div class="data-table">
+      <div
+        class="data-table-grid"
+        ref={scroller}
+        role="grid"
+        tabIndex={0}
+        aria-label={props.name}
+        aria-rowcount={keys().length + 1}
+        aria-activedescendant={activeIndex() < 0 ? undefined : `${id}-${activeIndex()}`}
+        style={{ '--columns': tracks().join(' '), '--least-width': `${leastWidth()}px` }}
+        onKeyDown={press}
+        onAnimationEnd={(event) => (event.target as Element).removeAttribute('data-changed')}
+        onPointerOver={titleWhenCut}
+      >
+        <div class="data-table-content">
+          <DataTableHeader view={props.view} ref={head} toRows={() => scroller.focus()} />
+          <Virtualizer
+            ref={(handle) => {
+              virtualizer = handle;
+            }}
+            scrollRef={scroller}
+            data={keys()}
+            as={RowGroup}
+            itemSize={ROW_HEIGHT}
+            startMargin={ROW_HEIGHT}
+            keepMounted={activeIndex() < 0 ? [] : [activeIndex()]}
+          >
+            {(key, index) => {
+              // A row that has just gone keeps what it last said until it is unmounted.
+              const row = createMemo<Row | undefined>((last) => props.table.get(key) ?? last);
+              return (
+                <Show when={row()}>
+                  {(held) => (
+                    <DataTableRow
+                      id={`${id}-${index()}`}
+                      index={index()}
+                      row={held}
+                      columns={props.view.shown()}
+                      class={props.rowClass}
+                      active={isActive(key)}
+                      onClick={() => setActive(key)}
+                    />
+                  )}
+                </Show>
+              );
+            }}
+          </Virtualizer>
+        </div>
+      </div>
+      <Show when={keys().length === 0}>
+        <p class="empty data-table-empty">{props.empty}</p>
+      </Show>
+    </div>
+  );
+}
