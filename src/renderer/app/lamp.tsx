@@ -1,5 +1,6 @@
 import type { JSX } from 'solid-js';
 import type { ConnectionState } from '../../shared/connection/state';
+import { mainSilent } from '../store/clock';
 import './lamp.css';
 
 /** The connection's lamp: its shape says the state as well as its colour. The word stands beside it. */
@@ -8,7 +9,7 @@ export function Lamp(props: { readonly state: ConnectionState }): JSX.Element {
     <span
       class="lamp"
       data-state={props.state.name}
-      data-alert={isAlarming(props.state) ? '' : undefined}
+      data-alert={isAlarming(props.state) || mainSilent() ? '' : undefined}
       aria-hidden="true"
     />
   );

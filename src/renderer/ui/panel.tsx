@@ -58,13 +58,15 @@ export function Panel(props: PanelProps): JSX.Element {
           <span class="panel-count">{props.count}</span>
         </Show>
         <div class="panel-actions">{props.actions}</div>
-        <Show when={source()}>{(channel) => <FreshnessBadge channel={channel()} />}</Show>
-        <Show when={props.channel}>{(channel) => <PauseButton channel={channel()} />}</Show>
-        <IconButton
-          icon={filling() ? Minimize : Maximize}
-          label={filling() ? `Restore ${props.name}` : `Maximise ${props.name}`}
-          onClick={() => setMaximised(filling() ? null : props.name)}
-        />
+        <div class="panel-state">
+          <Show when={source()}>{(channel) => <FreshnessBadge channel={channel()} />}</Show>
+          <Show when={props.channel}>{(channel) => <PauseButton channel={channel()} />}</Show>
+          <IconButton
+            icon={filling() ? Minimize : Maximize}
+            label={filling() ? `Restore ${props.name}` : `Maximise ${props.name}`}
+            onClick={() => setMaximised(filling() ? null : props.name)}
+          />
+        </div>
       </header>
       <div class="panel-body">{props.children}</div>
       <Show when={props.footer}>
