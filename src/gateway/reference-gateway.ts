@@ -167,6 +167,7 @@ export class ReferenceGateway implements Gateway {
     this.#stage = 'away';
     const { port } = this;
     await this.#leave(downtime);
+    if (!this.#is('away')) return;
     await new Promise<void>((resolve) => {
       const cancel = this.#clock.timer(downtime, resolve);
       this.#interrupt = () => {

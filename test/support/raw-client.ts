@@ -12,6 +12,8 @@ interface Options {
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly ca?: string;
+  /** Bytes. */
+  readonly maxPayload?: number;
   /** Answers heartbeats by itself; default true. */
   readonly acks?: boolean;
 }
@@ -28,11 +30,12 @@ export class RawClient {
   readonly #watchers = new Set<() => void>();
   #over = false;
 
-  constructor(url: string, { token, headers, ca, acks = true }: Options = {}) {
+  constructor(url: string, { token, headers, ca, maxPayload, acks = true }: Options = {}) {
     const options: ClientOptions = {
       headers: { ...headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
       perMessageDeflate: false,
       ...(ca === undefined ? {} : { ca }),
+      ...(maxPayload === undefined ? {} : { maxPayload }),
     };
     this.socket = new WebSocket(url, options);
     this.socket.on('message', (data: Buffer, binary) => {
@@ -117,10 +120,11 @@ export class RawClient {
     }
   }
 
-  /** All that the gateway sent before this has come: a pong follows everything. */
+  /** All that the gateway sent before this has come (a pong follows everything), or the connection has ended. */
   async settled(): Promise<void> {
+    if (this.#over) return;
     this.socket.ping();
-    await once(this.socket, 'pong');
+    await Promise.race([once(this.socket, 'pong'), this.ended]);
   }
 
   close(): void {

@@ -20,6 +20,11 @@ interface Share {
   readonly liquidity: number;
   /** Shares that change hands in one tick, at most. */
   readonly lot: number;
+  /** Lowest and highest price of the day. */
+  low: number;
+  high: number;
+  /** Traded since it was last asked. */
+  moved: boolean;
 }
 
 /** NSE's circuit filter for most shares. */
@@ -29,14 +34,17 @@ const PULL = 1e-5;
 
 export class Prices {
   readonly #shares = new Map<string, Share>();
-  readonly #moved = new Set<string>();
 
   constructor(
     listed: readonly Listing[],
     readonly random: Random,
   ) {
     for (const { symbol, close } of listed) {
+      const [low, high] = bandOf(close);
       this.#shares.set(symbol, {
+        low,
+        high,
+        moved: false,
         symbol,
         close,
         price: onTick(close * (1 + 0.01 * bell(random))),
@@ -68,17 +76,19 @@ export class Prices {
       const step = drift + share.price * share.spread * volatility * bell(this.random);
       // Rounded up or down by chance, so that a share of 20 rupees walks too.
       const moved = Math.floor((share.price + step) / TICK + this.random()) * TICK;
-      const [low, high] = bandOf(share.close);
-      share.price = Math.min(high, Math.max(low, moved));
+      share.price = Math.min(share.high, Math.max(share.low, moved));
       share.volume += 1 + Math.floor(this.random() * share.lot);
-      this.#moved.add(share.symbol);
+      share.moved = true;
     }
   }
 
   /** The symbols that traded since this was last asked. */
   takeMoved(): string[] {
-    const moved = [...this.#moved];
-    this.#moved.clear();
+    const moved: string[] = [];
+    for (const share of this.#shares.values()) {
+      if (share.moved) moved.push(share.symbol);
+      share.moved = false;
+    }
     return moved;
   }
 
@@ -96,6 +106,7 @@ export class Prices {
     for (const share of this.#shares.values()) {
       share.close = share.price;
       share.volume = 0;
+      [share.low, share.high] = bandOf(share.close);
     }
   }
 

@@ -64,10 +64,11 @@ export class Trader {
   }
 
   next(active: ReadonlyMap<string, WorkingOrder>): Draft {
-    const wanted = active.size < 5 ? 0.8 : active.size > 9 ? 0.1 : 0.35;
+    const wanted = active.size < 5 ? 0.8 : active.size > 9 ? 0.05 : 0.35;
     if (this.random() < wanted) return this.resting(active);
     const [symbol, side, qty] = this.#intent(active);
-    if (this.random() < 0.5) {
+    // Where many wait already, one that trades at once: however busy the day, the book has room.
+    if (active.size > 11 || this.random() < 0.5) {
       return { symbol, side, qty, type: 'market', limit: null, trigger: null, patience: 40 };
     }
     // At the touch: trades soon, or not at all.
