@@ -158,7 +158,7 @@ for (const target of ['http://127.0.0.1:1/', 'mci://app/other.html', 'mci://app/
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       const asked = new Promise((resolve) => {
         // Comes after main's own listener.
-        contents?.once('will-navigate', ({ defaultPrevented }) => resolve(defaultPrevented));
+        contents?.once('will-frame-navigate', ({ defaultPrevented }) => resolve(defaultPrevented));
       });
       Reflect.set(globalThis, 'asked', asked);
     });

@@ -70,24 +70,25 @@ export class DemoGateway {
       settle = resolve;
     });
     const running: Running = { process, started, access: null };
-    const fail = (why: string): void => {
+    const fail = (fault: Fault): void => {
       cancel();
       if (this.#running === running) this.#running = null;
-      settle(err(notStarted(why)));
-    };
-    const cancel = clock.timer(START_MS, () => {
       process.kill();
-      fail(`It was not ready after ${START_MS / 1_000} s`);
-    });
+      settle(err(fault));
+    };
+    const cancel = clock.timer(START_MS, () =>
+      fail(notStarted(`It was not ready after ${START_MS / 1_000} s`)),
+    );
     process.on('message', (message) => {
-      const url = urlOf(message);
-      if (url === null || running.access !== null) return;
+      const reply = replyOf(message);
+      if (reply === null || running.access !== null) return;
+      if ('failed' in reply) return fail(reply.failed);
       cancel();
-      running.access = { url, token };
+      running.access = { url: reply.ready.url, token };
       settle(ok(running.access));
     });
     process.on('exit', (code) => {
-      if (running.access === null) fail(`Its process ended with code ${code}`);
+      if (running.access === null) fail(notStarted(`Its process ended with code ${code}`));
       else if (this.#running === running) {
         this.#running = null;
         ended(gone(code));
@@ -98,12 +99,13 @@ export class DemoGateway {
   }
 }
 
-/** `{ ready: { url } }` is what the process says once it listens. */
-function urlOf(message: unknown): string | null {
-  if (typeof message !== 'object' || message === null || !('ready' in message)) return null;
-  const { ready } = message;
-  if (typeof ready !== 'object' || ready === null || !('url' in ready)) return null;
-  return typeof ready.url === 'string' ? ready.url : null;
+/** What the process says, once: where it listens, or why it doesn't. */
+type Reply = { readonly ready: { readonly url: string } } | { readonly failed: Fault };
+
+/** The process is ours and of this very build. */
+function replyOf(message: unknown): Reply | null {
+  if (typeof message !== 'object' || message === null) return null;
+  return 'ready' in message || 'failed' in message ? (message as Reply) : null;
 }
 
 const notStarted = (why: string): Fault => ({

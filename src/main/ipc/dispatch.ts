@@ -33,7 +33,8 @@ export async function dispatch<Name extends CommandName>(
   const refuse = (fault: Omit<Fault, 'what'>): Error => {
     const line = lineOf({ ...fault, what });
     log.warn(line);
-    return new Error(line);
+    // Electron prints the stack of what a handler throws: the line is enough.
+    return Object.assign(new Error(line), { stack: line });
   };
   if (sender === null || !isOurs(sender, windows(), origin)) {
     throw refuse({

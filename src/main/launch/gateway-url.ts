@@ -28,7 +28,7 @@ export function gatewayUrlOf(text: string): Result<GatewayUrl, Fault> {
   if (!URL.canParse(trimmed)) return refuse('It is not a URL', FORM);
   const url = new URL(trimmed);
   if (url.protocol !== 'ws:' && url.protocol !== 'wss:') {
-    return refuse(`It begins with ${url.protocol}//, which is no WebSocket`, FORM);
+    return refuse(`It must begin with ws:// or wss://, not ${url.protocol}//`, FORM);
   }
   if (url.username !== '' || url.password !== '') {
     return refuse('It holds a user name or password', 'Leave it out: the session token has its own field');

@@ -2,7 +2,7 @@
  * Where the console keeps its files: all in one folder, the operator's or the system's usual one, and only one
  * console at a time in each.
  */
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import type { Fault } from '../../protocol/fault';
@@ -19,6 +19,7 @@ export function takePlaces(directory: string | null): Result<Places, Fault> {
   const folder = directory === null ? app.getPath('userData') : resolve(directory);
   try {
     mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
   } catch (error) {
     const what = `The console can’t keep its files in ${folder}`;
     return err({ code: 'USER_DATA_DIR', what, ...troubleOf(error) });

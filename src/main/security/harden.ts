@@ -8,14 +8,14 @@ import { mayNavigate } from './navigation';
 
 /** Before `ready`; holds for every page there will be. `page` is the one that they show. */
 export function hardenContents(page: string, log: Log): void {
-  app.enableSandbox();
+  // Root has no sandbox, and Electron won't start a renderer that must have one.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.on('web-contents-created', (_created, contents) => {
     const stay = (event: { readonly url: string; preventDefault(): void }): void => {
       if (mayNavigate(event.url, page)) return;
       event.preventDefault();
       log.warn(`A page was kept from going to ${event.url.slice(0, 256)}`);
     };
-    contents.on('will-navigate', stay);
     contents.on('will-frame-navigate', stay);
     contents.on('will-redirect', stay);
     contents.on('will-attach-webview', (event) => event.preventDefault());

@@ -14,6 +14,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   EFBIG: { why: 'The file would be larger than the system allows', how: 'Choose another disk' },
   ENOENT: { why: 'There is no such file or folder', how: 'Check the path' },
   ENOTDIR: { why: 'A part of the path is a file, not a folder', how: 'Check the path' },
+  EEXIST: { why: 'A file of that name is in the way', how: 'Choose another name' },
   EISDIR: { why: 'It is a folder, not a file', how: 'Name a file' },
   ENAMETOOLONG: { why: 'The name is too long', how: 'Choose a shorter name' },
   EBUSY: { why: 'Another program is using it', how: 'Close it there, then try again' },

@@ -9,7 +9,9 @@ export interface Log {
 
 /** On one line, whatever the texts hold. */
 export const lineOf = ({ code, what, why, how }: Fault): string =>
-  `${code}: ${what}. ${why}. ${how}.`.replace(/[\s\p{Cc}]+/gu, ' ');
+  `${code}: ${[what, why, how].map(sentence).join(' ')}`.replace(/[\s\p{Cc}]+/gu, ' ');
+
+const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** To the log and to stderr. */
 export function report(log: Log, fault: Fault): void {
