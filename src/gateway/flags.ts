@@ -20,7 +20,7 @@ export interface Flags {
   readonly tls: { readonly cert: string; readonly key: string } | null;
 }
 
-const DEFAULT_PORT = 8710;
+const DEFAULT_PORT = 7420;
 
 export const HELP = `Reference telemetry gateway: a simulated trading engine behind one WebSocket.
 

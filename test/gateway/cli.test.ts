@@ -167,7 +167,7 @@ describe('the command', () => {
 
   test.each([
     [['--prot=1'], "Unknown option '--prot'"],
-    [['8710'], "Unexpected argument '8710'"],
+    [['7420'], "Unexpected argument '7420'"],
     [['--port'], "Option '--port <value>' argument missing"],
     [['--port=65536'], '--port takes a whole number from 0 to 65535, not "65536"'],
     [['--port=1.5'], '--port takes a whole number'],
