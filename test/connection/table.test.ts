@@ -1,66 +1,8 @@
 /** Every state with every event: what is not written here changes nothing and has nothing done. */
 import { describe, expect, test } from 'vitest';
-import type { TimerName } from '../../src/main/connection/effect';
-import type { Event } from '../../src/main/connection/event';
-import { CHANNELS } from '../../src/protocol/channels';
-import { rejectBinary } from '../../src/protocol/decode';
-import type { Down } from '../../src/protocol/down';
-import { err } from '../../src/protocol/result';
+import { EVENTS } from './every-event';
 import * as story from './support';
 import { said } from './support';
-
-type MakeEvent = (generation: number) => Event;
-const command =
-  (event: Event): MakeEvent =>
-  () =>
-    event;
-const frame =
-  (message: Down): MakeEvent =>
-  (generation) =>
-    story.frame(generation, message);
-const timer = (name: TimerName): MakeEvent => command({ kind: 'timer', name });
-
-const EVENTS = {
-  connect: command({ kind: 'connect', url: story.URL }),
-  disconnect: command({ kind: 'disconnect' }),
-  'retry-now': command({ kind: 'retry-now' }),
-  want: command({ kind: 'want', channels: ['orders'] }),
-  resume: command({ kind: 'system', change: 'resume' }),
-  suspend: command({ kind: 'system', change: 'suspend' }),
-  'network-up': command({ kind: 'system', change: 'network-up' }),
-  'network-down': command({ kind: 'system', change: 'network-down' }),
-  ack: frame(said.ack()),
-  'connection:error AUTH_REQUIRED': frame(said.connectionError('AUTH_REQUIRED')),
-  'connection:error RATE_LIMITED': frame(said.connectionError('RATE_LIMITED')),
-  'connection:error MAINTENANCE': frame(said.connectionError('MAINTENANCE')),
-  'error SESSION_EXPIRED': frame(said.error('SESSION_EXPIRED')),
-  'error SERVER_ERROR': frame(said.error('SERVER_ERROR')),
-  'error RATE_LIMITED': frame(said.error('RATE_LIMITED')),
-  'error SUBSCRIPTION_ERROR': frame(said.error('SUBSCRIPTION_ERROR')),
-  'error MAINTENANCE': frame(said.error('MAINTENANCE')),
-  'closed client_disconnect': frame(said.closed('client_disconnect')),
-  'closed session_expired': frame(said.closed('session_expired')),
-  'closed server_shutdown': frame(said.closed('server_shutdown')),
-  reconnect: frame(said.reconnect(3_000)),
-  heartbeat: frame(said.heartbeat()),
-  subscribed: frame(said.subscribed('market', 'orders')),
-  'unsubscribed some': frame(said.unsubscribed('market')),
-  'unsubscribed all': frame(said.unsubscribed(...CHANNELS)),
-  data: frame(said.data()),
-  binary: (generation) => ({ kind: 'frame', generation, frame: err(rejectBinary(3)) }),
-  pong: (generation) => ({ kind: 'pong', generation, roundTrip: 7 }),
-  'close 1006': (generation) => ({ kind: 'closed', generation, code: 1006, reason: '' }),
-  'close 4401': (generation) => ({ kind: 'closed', generation, code: 4401, reason: '' }),
-  'HTTP 403': (generation) => ({ kind: 'refused', generation, status: 403 }),
-  'HTTP 503': (generation) => ({ kind: 'refused', generation, status: 503 }),
-  failed: (generation) => ({ kind: 'failed', generation, reason: 'reset' }),
-  'timer ack': timer('ack'),
-  'timer retry': timer('retry'),
-  'timer silence': timer('silence'),
-  'timer ping': timer('ping'),
-  'timer hold': timer('hold'),
-  'timer closing': timer('closing'),
-} satisfies Record<string, MakeEvent>;
 
 /** The next state, then the effects in order. */
 type Row = readonly [state: string, ...effects: string[]];
@@ -76,6 +18,14 @@ const dial = (generation: number, ...before: string[]): Row => [
   'publish Connecting',
 ];
 const PUBLISHED = 'publish Disconnected';
+const refused = (...before: string[]): Row => ['Disconnected', ...before, 'cancel ack', PUBLISHED];
+const failed = (...before: string[]): Row => [
+  'Reconnecting',
+  ...before,
+  'cancel ack',
+  'start retry 1000',
+  'publish Reconnecting',
+];
 const GIVE_UP_TIMERS = ['cancel silence', 'cancel ping', 'cancel hold'];
 const lost = (ms: number): string[] => [...GIVE_UP_TIMERS, `start retry ${ms}`, 'publish Reconnecting'];
 const LEFT = [...GIVE_UP_TIMERS, PUBLISHED];
@@ -163,7 +113,7 @@ const TABLE: Record<string, { readonly given: () => story.Story; readonly rows: 
     given: story.connecting,
     rows: {
       connect: dial(2, 'terminate', 'cancel ack', PUBLISHED),
-      disconnect: ['Disconnected', 'terminate', 'cancel ack', PUBLISHED],
+      disconnect: refused('terminate'),
       want: ['Connecting', WISH],
       resume: ['Connecting', 'start ack 10000'],
       ack: [
@@ -175,69 +125,17 @@ const TABLE: Record<string, { readonly given: () => story.Story; readonly rows: 
         `send subscribe ${ALL}`,
         'publish Connected',
       ],
-      'connection:error AUTH_REQUIRED': [
-        'Disconnected',
-        'publish connection:error',
-        'terminate',
-        'cancel ack',
-        PUBLISHED,
-      ],
-      'connection:error RATE_LIMITED': [
-        'Reconnecting',
-        'publish connection:error',
-        'terminate',
-        'cancel ack',
-        'start retry 1000',
-        'publish Reconnecting',
-      ],
-      'connection:error MAINTENANCE': [
-        'Disconnected',
-        'publish connection:error',
-        'terminate',
-        'cancel ack',
-        PUBLISHED,
-      ],
-      'error SESSION_EXPIRED': ['Disconnected', 'publish error', 'terminate', 'cancel ack', PUBLISHED],
-      'error SERVER_ERROR': [
-        'Reconnecting',
-        'publish error',
-        'terminate',
-        'cancel ack',
-        'start retry 1000',
-        'publish Reconnecting',
-      ],
-      'error RATE_LIMITED': [
-        'Reconnecting',
-        'publish error',
-        'terminate',
-        'cancel ack',
-        'start retry 1000',
-        'publish Reconnecting',
-      ],
+      'connection:error AUTH_REQUIRED': refused('publish connection:error', 'terminate'),
+      'connection:error RATE_LIMITED': failed('publish connection:error', 'terminate'),
+      'connection:error MAINTENANCE': refused('publish connection:error', 'terminate'),
+      'error SESSION_EXPIRED': refused('publish error', 'terminate'),
+      'error SERVER_ERROR': failed('publish error', 'terminate'),
+      'error RATE_LIMITED': failed('publish error', 'terminate'),
       'error SUBSCRIPTION_ERROR': ['Connecting', 'publish error', 'publish error SUBSCRIPTION_ERROR'],
       'error MAINTENANCE': ['Connecting', 'publish error', 'publish error MAINTENANCE'],
-      'closed client_disconnect': [
-        'Disconnected',
-        'publish connection:closed',
-        'terminate',
-        'cancel ack',
-        PUBLISHED,
-      ],
-      'closed session_expired': [
-        'Disconnected',
-        'publish connection:closed',
-        'terminate',
-        'cancel ack',
-        PUBLISHED,
-      ],
-      'closed server_shutdown': [
-        'Reconnecting',
-        'publish connection:closed',
-        'terminate',
-        'cancel ack',
-        'start retry 1000',
-        'publish Reconnecting',
-      ],
+      'closed client_disconnect': refused('publish connection:closed', 'terminate'),
+      'closed session_expired': refused('publish connection:closed', 'terminate'),
+      'closed server_shutdown': failed('publish connection:closed', 'terminate'),
       reconnect: [
         'Reconnecting',
         'publish reconnect',
@@ -253,12 +151,12 @@ const TABLE: Record<string, { readonly given: () => story.Story; readonly rows: 
       'unsubscribed all': ['Connecting', 'publish unsubscribed'],
       data: ['Connecting', 'publish warning PROTOCOL_VIOLATION'],
       binary: ['Connecting', 'publish rejected binary'],
-      'close 1006': ['Reconnecting', 'cancel ack', 'start retry 1000', 'publish Reconnecting'],
-      'close 4401': ['Disconnected', 'cancel ack', PUBLISHED],
-      'HTTP 403': ['Disconnected', 'cancel ack', PUBLISHED],
-      'HTTP 503': ['Reconnecting', 'cancel ack', 'start retry 1000', 'publish Reconnecting'],
-      failed: ['Reconnecting', 'cancel ack', 'start retry 1000', 'publish Reconnecting'],
-      'timer ack': ['Reconnecting', 'terminate', 'cancel ack', 'start retry 1000', 'publish Reconnecting'],
+      'close 1006': failed(),
+      'close 4401': refused(),
+      'HTTP 403': refused(),
+      'HTTP 503': failed(),
+      failed: failed(),
+      'timer ack': failed('terminate'),
     },
   },
   Connected: {

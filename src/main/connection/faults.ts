@@ -16,7 +16,8 @@ const fault = (code: string, what: string, why: string, how: string): Fault => (
 const said = (words: string, otherwise: string): string => (words.trim() === '' ? otherwise : words);
 
 export function closedFault(code: number, reason: string): Fault {
-  const what = `The gateway closed the connection (${code})`;
+  // Of either side: a broken frame is closed by the console.
+  const what = `The connection was closed (${code})`;
   switch (codeOfClose(code)) {
     case 'AUTH_REQUIRED':
     case 'SESSION_EXPIRED':

@@ -63,7 +63,7 @@ class WsSocket implements Socket {
     ws.on('error', (error) => {
       const code = closeCodeOf(error);
       // A broken frame: `ws` closes, and `close` follows.
-      if (code !== null) this.#fault = { code, reason: `${reasonOf(error)}.` };
+      if (code !== null) this.#fault = { code, reason: reasonOf(error) };
       else this.#last()?.failed(reasonOf(error));
     });
     ws.on('close', (code, words) => {
@@ -131,6 +131,8 @@ function closeCodeOf(error: Error): number | null {
 }
 
 const WORDS: ReadonlyMap<string, string> = new Map([
+  ['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'A frame was larger than 1 MiB'],
+  ['WS_ERR_INVALID_UTF8', 'A frame was not valid UTF-8'],
   ['ECONNREFUSED', 'Nothing listens at that address'],
   ['ECONNRESET', 'The other side broke off'],
   ['EHOSTUNREACH', 'There is no way to the host'],
