@@ -49,8 +49,9 @@ export class Door {
 
   /** `now`: epoch ms of the gateway's clock. */
   judge(request: IncomingMessage, now: number, clients: number, readiness: Readiness): Verdict {
-    if (!PATHS.has(new URL(request.url ?? '/', 'ws://gateway').pathname))
-      return { kind: 'http', status: 404 };
+    // Not by URL, which throws at some targets.
+    const [path = '/'] = (request.url ?? '/').split('?', 1);
+    if (!PATHS.has(path)) return { kind: 'http', status: 404 };
     if (readiness === 'leaving') return { kind: 'http', status: 503 };
     const steered = this.#steered();
     if (steered !== null) return steered;

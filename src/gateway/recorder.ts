@@ -4,6 +4,9 @@ import type { DataWire } from './data-wire';
 import { GatewayError } from './faults';
 import { lineOf } from './recording';
 
+/** Bytes that may wait for the disk. */
+const MAX_WAITING = 64 * 1_048_576;
+
 /**
  * Writes what is published to a new file, as `recording.ts` describes it. Throws a GatewayError when it can't
  * be made (a file that is there already is left alone); a later failure is told once and ends the recording.
@@ -35,7 +38,9 @@ export class Recorder {
   }
 
   note(message: DataWire, at: number): void {
-    if (!this.#failed) this.#stream.write(lineOf({ at, message }));
+    if (this.#failed) return;
+    this.#stream.write(lineOf({ at, message }));
+    if (this.#stream.writableLength > MAX_WAITING) this.#stream.destroy(new Error('The disk is too slow'));
   }
 
   /** Resolves when all is in the file. */

@@ -7,7 +7,6 @@
 import { CLOSE } from '../protocol/close-codes';
 import type { ReconnectReason } from '../protocol/control';
 import type { WireDown } from '../protocol/down';
-import { wireOf } from '../protocol/fault';
 import type { Clock } from '../shared/ports';
 import { Door } from './door';
 import type { Mood } from './engine/mood';
@@ -22,6 +21,7 @@ import type { SessionHost } from './session';
 import { Sessions } from './sessions';
 import { Source } from './source';
 import { TokenList } from './tokens';
+import { closed, failed, reconnect } from './words';
 
 /** What `reconnect` asks for before a planned stop, ms: the specification's example. */
 const RETURN_MS = 5_000;
@@ -60,8 +60,7 @@ export class ReferenceGateway implements Gateway {
       publish: (message) => this.#sessions.publish(frameOf(message)),
       roundTrips: () => this.#sessions.roundTrips(),
       failed: () => {
-        const words: WireDown[] = [{ event: 'error', data: wireOf(SERVER_ERROR) }];
-        void this.#sessions.endAll(words, CLOSE.SERVER_ERROR, SERVER_ERROR.why);
+        void this.#sessions.endAll([failed(SERVER_ERROR)], CLOSE.SERVER_ERROR, SERVER_ERROR.why);
       },
     });
     const shared: Omit<SessionHost, 'ended'> = {
@@ -147,7 +146,7 @@ export class ReferenceGateway implements Gateway {
 
   rateLimit(ms = 0): void {
     this.#limitedUntil = this.#clock.now() + ms;
-    this.send({ event: 'error', data: wireOf(RATE_LIMITED) });
+    this.send(failed(RATE_LIMITED));
   }
 
   failEngine(): void {
@@ -205,10 +204,7 @@ export class ReferenceGateway implements Gateway {
 
   async #leave(delay: number): Promise<void> {
     const why = 'The gateway restarts';
-    const words: WireDown[] = [
-      reconnect(delay, 'server_restart'),
-      { event: 'connection:closed', data: { reason: 'server_shutdown', message: why } },
-    ];
+    const words = [reconnect(delay, 'server_restart'), closed('server_shutdown', why)];
     await this.#sessions.endAll(words, CLOSE.SERVICE_RESTART, why);
     await this.#listener.close();
   }
@@ -219,8 +215,3 @@ export class ReferenceGateway implements Gateway {
     this.#finish();
   }
 }
-
-const reconnect = (delay: number, reason: ReconnectReason): WireDown => ({
-  event: 'reconnect',
-  data: { reason, delay, message: `Please reconnect in ${Math.round(delay / 100) / 10} seconds` },
-});

@@ -7,9 +7,8 @@
 import type { WebSocket } from 'ws';
 import type { Channel } from '../protocol/channels';
 import { CLOSE } from '../protocol/close-codes';
-import type { ClosedReason } from '../protocol/connection';
 import type { WireDown } from '../protocol/down';
-import { type Fault, wireOf } from '../protocol/fault';
+import type { Fault } from '../protocol/fault';
 import { HEARTBEAT_ACK_MS } from '../protocol/limits';
 import type { Subscribe, Unsubscribe } from '../protocol/subscription';
 import { PROTOCOL_VERSION } from '../protocol/version';
@@ -24,6 +23,7 @@ import { answerTo } from './requests';
 import { SendQueue } from './send-queue';
 import { Timers } from './timers';
 import type { Admitted } from './tokens';
+import { closed, expired, failed, refused } from './words';
 
 /** What a session needs of its gateway. */
 export interface SessionHost {
@@ -149,12 +149,7 @@ export class Session {
   }
 
   expire(form: ExpiryForm): void {
-    const words: WireDown[] = [];
-    if (!this.open) words.push(refused(SESSION_EXPIRED));
-    else {
-      if (form === 'full' || form === 'error') words.push({ event: 'error', data: wireOf(SESSION_EXPIRED) });
-      if (form === 'full' || form === 'closed') words.push(closed('session_expired', SESSION_EXPIRED.why));
-    }
+    const words = this.open ? expired(form) : [refused(SESSION_EXPIRED)];
     this.end(words, CLOSE.UNAUTHORIZED, SESSION_EXPIRED.why);
   }
 
@@ -203,7 +198,7 @@ export class Session {
   }
 
   #error(fault: Fault): void {
-    this.send({ event: 'error', data: wireOf(fault) });
+    this.send(failed(fault));
   }
 
   #giveUp(code: number, why: string): void {
@@ -223,9 +218,3 @@ export class Session {
     this.#timers.cancelAll();
   }
 }
-
-const refused = (fault: Fault): WireDown => ({ event: 'connection:error', data: wireOf(fault) });
-const closed = (reason: ClosedReason, message: string): WireDown => ({
-  event: 'connection:closed',
-  data: { reason, message },
-});

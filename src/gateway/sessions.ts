@@ -24,7 +24,7 @@ export class Sessions {
     maxPayload: MAX_FRAME_BYTES,
   });
   #frozen = false;
-  #emptied = (): void => {};
+  readonly #onEmpty: (() => void)[] = [];
 
   constructor(
     readonly door: Door,
@@ -84,11 +84,8 @@ export class Sessions {
 
   /** Resolves when the last one has gone. */
   async endAll(words: readonly WireDown[], code: number, reason: string): Promise<void> {
-    const gone = new Promise<void>((resolve) => {
-      this.#emptied = resolve;
-    });
     for (const session of this.#all) session.end(words, code, reason);
-    if (this.#all.size > 0) await gone;
+    if (this.#all.size > 0) await new Promise<void>((resolve) => this.#onEmpty.push(resolve));
   }
 
   #enter(webSocket: WebSocket, verdict: Extract<Verdict, { kind: 'welcome' | 'turned-away' }>): void {
@@ -109,6 +106,6 @@ export class Sessions {
   #leave(session: Session, code: number, reason: string): void {
     this.#all.delete(session);
     this.journal.noteClosed(session.journal, code, reason, this.host.clock.wall());
-    if (this.#all.size === 0) this.#emptied();
+    if (this.#all.size === 0) for (const tell of this.#onEmpty.splice(0)) tell();
   }
 }

@@ -183,6 +183,23 @@ describe('orders', () => {
     );
   });
 
+  test('P50 a clock that is set back takes no order back', () => {
+    const engine = new Engine({ seed: 4, symbols: 50, startedAt: START });
+    engine.setMood({ orders: 10 });
+    const held = new Map<string, number>();
+    let told = 0;
+    for (let tick = 1; tick <= 2_000; tick += 1) {
+      for (const message of engine.tick(START + tick * 250 - (tick > 1_000 ? 60_000 : 0))) {
+        if (message.event !== 'orders:update') continue;
+        const { id, updatedAt } = message.data.order;
+        if (tick > 1_000 && held.has(id)) told += 1;
+        expect(updatedAt).toBeGreaterThanOrEqual(held.get(id) ?? 0);
+        held.set(id, updatedAt);
+      }
+    }
+    expect(told).toBeGreaterThan(10);
+  });
+
   test('each placing, fill, cancellation and rejection has its entry, in words and with details', () => {
     const engine = new Engine({ seed: 11, symbols: 50, startedAt: START });
     engine.setMood({ orders: 20, mistakes: 0.2 });

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { CHANNELS } from '../../src/protocol/channels';
 import { MAX_FRAME_BYTES } from '../../src/protocol/limits';
@@ -8,6 +10,17 @@ const on = stage();
 
 const subscribe = (channels: string[]) => ({ event: 'subscribe', data: { channels } }) as const;
 const unsubscribe = (channels: string[]) => ({ event: 'unsubscribe', data: { channels } }) as const;
+
+/** The first line of the answer to an upgrade request of that target, however odd. */
+async function upgrade(port: number, target: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(
+    `GET ${target} HTTP/1.1\r\nHost: gateway\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+  );
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  return answer.toString().split('\r\n')[0] ?? '';
+}
 
 describe('opening', () => {
   test('P13 the first message is connection:ack', async () => {
@@ -91,6 +104,9 @@ describe('opening', () => {
     const root = await RawClient.open(`ws://127.0.0.1:${port}/`);
     root.close();
     expect(await new RawClient(`${url}/more`).ended).toEqual({ status: 404 });
+    for (const path of ['//', '/%', 'http://[', '/telemetry/'])
+      expect(await upgrade(port, path)).toMatch(/ 404 /);
+    expect(await upgrade(port, '/telemetry?desk=1')).toMatch(/ 101 /);
     const plain = await fetch(`http://127.0.0.1:${port}/telemetry`);
     expect(plain.status).toBe(426);
   });

@@ -309,6 +309,17 @@ describe('restart', () => {
     expect(gateway.port).toBe(port);
   });
 
+  test('shutdown on the way out ends it', async () => {
+    const gateway = await on.gateway();
+    const client = await on.client();
+    const restarted = gateway.restart(3_000);
+    const ended = gateway.shutdown();
+    expect(await client.ended).toMatchObject({ code: 1012 });
+    await Promise.all([restarted, ended]);
+    expect(await isListening(gateway.port)).toBe(false);
+    expect(on.clock.pending).toBe(0);
+  });
+
   test('kill while away ends it', async () => {
     const gateway = await on.gateway();
     const restarted = gateway.restart(3_000);

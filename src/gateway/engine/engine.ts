@@ -12,7 +12,16 @@ import { Book } from './book';
 import * as entries from './entries';
 import { nearest, words } from './money';
 import { CALM, type Mood } from './mood';
-import { type Draft, type Status, statusOf, trades, type WorkingOrder, wireOrder, working } from './order';
+import {
+  type Draft,
+  type Status,
+  statusOf,
+  touch,
+  trades,
+  type WorkingOrder,
+  wireOrder,
+  working,
+} from './order';
 import { Prices } from './prices';
 import { objection } from './risk';
 import { between, pick, seededRandom } from './seeded-random';
@@ -122,7 +131,7 @@ export class Engine {
   #fill(order: WorkingOrder, qty: number, price: number, now: number): void {
     order.filledQty += qty;
     order.filledValue += qty * price;
-    order.updatedAt = now;
+    touch(order, now);
     const done = order.filledQty === order.qty;
     if (done) this.#active.delete(order.id);
     this.#out.push(orderUpdate(done ? 'filled' : 'partial_fill', order, statusOf(order), now));
@@ -146,7 +155,7 @@ export class Engine {
   }
 
   #end(how: 'cancelled' | 'rejected', order: WorkingOrder, now: number, why: string): void {
-    order.updatedAt = now;
+    touch(order, now);
     this.#active.delete(order.id);
     this.#out.push(orderUpdate(how, order, how, now));
     this.#log(how === 'cancelled' ? entries.cancelled(order, why) : entries.rejected(order, why), now);

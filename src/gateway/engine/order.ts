@@ -62,6 +62,11 @@ export function wireOrder(order: WorkingOrder, status: Status): Order {
   };
 }
 
+/** Its last change is at `now`, or where the clock went back, no earlier than the one before. */
+export function touch(order: WorkingOrder, now: number): void {
+  order.updatedAt = Math.max(order.updatedAt, now);
+}
+
 export const statusOf = ({ filledQty, qty }: WorkingOrder): Status =>
   filledQty === 0 ? 'new' : filledQty < qty ? 'partially_filled' : 'filled';
 
