@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHANNELS } from '../../src/protocol/channels';
 import { MAX_FRAME_BYTES } from '../../src/protocol/limits';
@@ -430,6 +431,34 @@ describe('what a client does wrong', () => {
       event: 'connection:error',
       data: { code: 'RATE_LIMITED' },
     });
+  });
+
+  test('P7 no frame brings it down, whatever is in it', async () => {
+    const gateway = await on.gateway({ quiet: true });
+    const frames = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.uint8Array(),
+      fc
+        .record({ event: fc.constantFrom('subscribe', 'heartbeat:ack', 'x'), data: fc.anything() })
+        .map((value) => {
+          return JSON.stringify(value, (_, field: unknown) => (typeof field === 'bigint' ? null : field));
+        }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(frames, { maxLength: 15 }), async (sent) => {
+        const client = await RawClient.open(gateway.url);
+        for (const frame of sent) client.socket.send(frame);
+        client.send(subscribe(['orders']));
+        await client.when(
+          () => client.all('subscribed').some(({ data }) => data.channels.includes('orders')),
+          'orders',
+        );
+        expect(client.rejected).toEqual([]);
+        client.close();
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('whatever one client does, another does not notice', async () => {
