@@ -3,6 +3,7 @@ import { Alerts } from './alerts';
 import { ConnectionBar } from './connection-bar';
 import { Diagnostics } from './diagnostics';
 import { Notices } from './notices';
+import { Palette } from './palette';
 import { SettingsDialog } from './settings-dialog';
 import { bindShortcuts } from './shortcuts';
 import { SignIn } from './sign-in';
@@ -28,6 +29,7 @@ export function App(): JSX.Element {
       <StatusBar />
       <Diagnostics />
       <SettingsDialog />
+      <Palette />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import Command from 'lucide-solid/icons/command';
 import Download from 'lucide-solid/icons/download';
 import Gauge from 'lucide-solid/icons/gauge';
 import LockOpen from 'lucide-solid/icons/lock-open';
@@ -38,6 +39,7 @@ export function ConnectionBar(): JSX.Element {
       <div class="connection-buttons">
         <ConnectionButtons />
         <span class="bar-divider" />
+        <IconButton icon={Command} label="Commands (Ctrl+K)" onClick={() => setOverlay('palette')} />
         <Button
           icon={Download}
           onClick={() => void exportActivity()}

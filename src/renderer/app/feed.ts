@@ -42,10 +42,8 @@ function follow({ intent }: Intent): void {
       return;
     case 'diagnostics':
     case 'settings':
-      setOverlay(intent);
-      return;
-    // There is no palette yet.
     case 'palette':
+      setOverlay(intent);
       return;
     default:
       unreachable(intent);

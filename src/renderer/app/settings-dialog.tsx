@@ -1,15 +1,9 @@
 import { For, type JSX, Show } from 'solid-js';
-import type { Settings } from '../../shared/ipc/view';
-import { commands } from '../bridge';
+import { choose } from '../store/choose';
 import { settings } from '../store/telemetry';
-import { overlay, remark, setOverlay } from '../store/view';
+import { overlay, setOverlay } from '../store/view';
 import { Dialog } from '../ui/dialog';
 import './settings-dialog.css';
-
-async function change(part: Partial<Settings>): Promise<void> {
-  const fault = await commands.updateSettings(part);
-  if (fault !== null) remark(fault);
-}
 
 const CURRENCIES = ['INR', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'AED'];
 
@@ -24,19 +18,19 @@ export function SettingsDialog(): JSX.Element {
               label="Theme"
               value={held().theme}
               options={{ dark: 'Dark', light: 'Light', system: 'As the system' }}
-              onChange={(theme) => change({ theme })}
+              onChange={(theme) => choose({ theme })}
             />
             <Choice
               label="Gain and loss"
               value={held().gainLoss}
               options={{ 'green-red': 'Green and red', 'blue-orange': 'Blue and orange' }}
-              onChange={(gainLoss) => change({ gainLoss })}
+              onChange={(gainLoss) => choose({ gainLoss })}
             />
             <Choice
               label="Times"
               value={held().zone}
               options={{ exchange: 'Exchange (Asia/Kolkata)', local: 'This machine’s zone', utc: 'UTC' }}
-              onChange={(zone) => change({ zone })}
+              onChange={(zone) => choose({ zone })}
             />
             <Choice
               label="Account currency"
@@ -44,14 +38,14 @@ export function SettingsDialog(): JSX.Element {
               options={Object.fromEntries(
                 [...new Set([...CURRENCIES, held().currency])].map((code) => [code, code]),
               )}
-              onChange={(currency) => change({ currency })}
+              onChange={(currency) => choose({ currency })}
             />
             <Choice
               label="After five failed attempts"
               value={held().reconnection.keepTrying ? 'on' : 'off'}
               options={{ off: 'Give up and say so', on: 'Go on every 16 s' }}
               onChange={(choice) =>
-                change({ reconnection: { ...held().reconnection, keepTrying: choice === 'on' } })
+                choose({ reconnection: { ...held().reconnection, keepTrying: choice === 'on' } })
               }
             />
             <Choice
@@ -64,7 +58,7 @@ export function SettingsDialog(): JSX.Element {
                 ]),
               )}
               onChange={(jitter) =>
-                change({ reconnection: { ...held().reconnection, jitter: Number(jitter) } })
+                choose({ reconnection: { ...held().reconnection, jitter: Number(jitter) } })
               }
             />
           </div>

@@ -1,43 +1,26 @@
 import { tinykeys } from 'tinykeys';
-import { maximised, setMaximised, setOverlay } from '../store/view';
-import { exportActivity } from './export-activity';
+import { maximised, overlay, setMaximised } from '../store/view';
+import { type Action, STEADY } from './actions';
 
 /** Binds the window's keys; returns what unbinds them. */
 export function bindShortcuts(): () => void {
+  const bound = STEADY.flatMap((action) =>
+    action.keys === undefined ? [] : [[action.keys, handlerOf(action, action.keys)] as const],
+  );
   return tinykeys(window, {
-    F6: taken(() => goRound(1)),
-    'Shift+F6': taken(() => goRound(-1)),
-    '$mod+e': taken(() => void exportActivity()),
-    '$mod+Shift+d': taken(() => setOverlay('diagnostics')),
-    '$mod+,': taken(() => setOverlay('settings')),
-    '/': (event) => {
-      const search = document.querySelector<HTMLInputElement>('#activity-search');
-      if (search === null || isTyping(event) || !search.checkVisibility({ visibilityProperty: true })) return;
-      event.preventDefault();
-      search.focus();
-      search.select();
-    },
+    ...Object.fromEntries(bound),
     Escape: (event) => {
-      if (!event.defaultPrevented && maximised() !== null) setMaximised(null);
+      if (!event.defaultPrevented && overlay() === null && maximised() !== null) setMaximised(null);
     },
   });
 }
 
 /** Keeps the key from the native menu, which has the same shortcuts and would do it twice. */
-const taken = (act: () => void) => (event: KeyboardEvent) => {
+const handlerOf = (action: Action, keys: string) => (event: KeyboardEvent) => {
+  if (keys.length === 1 && isTyping(event)) return;
   event.preventDefault();
-  act();
+  action.run();
 };
 
 const isTyping = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
-
-/** Focuses the next panel that can be seen. */
-function goRound(step: 1 | -1): void {
-  const panels = [...document.querySelectorAll<HTMLElement>('main section[aria-label]')].filter((panel) =>
-    panel.checkVisibility({ visibilityProperty: true }),
-  );
-  const here = panels.findIndex((panel) => panel.contains(document.activeElement));
-  const next = here === -1 ? (step === 1 ? 0 : panels.length - 1) : here + step;
-  panels.at(next % panels.length)?.focus();
-}

@@ -1,10 +1,10 @@
 import { For, type JSX, Show } from 'solid-js';
 import { CHANNELS, type Channel } from '../../protocol/channels';
 import type { Settings } from '../../shared/ipc/view';
-import { commands } from '../bridge';
 import { age } from '../format/duration';
 import { quantity } from '../format/number';
 import { nameOfZone, timeOfDay } from '../format/time';
+import { choose } from '../store/choose';
 import { mainWall } from '../store/clock';
 import { ageOf, freshness } from '../store/select';
 import { coalesced, counts, settings, wanted } from '../store/telemetry';
@@ -71,7 +71,7 @@ function ZoneClock(): JSX.Element {
         value={zone()}
         onChange={(event) => {
           const chosen = ZONES.find(([name]) => name === event.currentTarget.value)?.[0];
-          if (chosen !== undefined) void commands.updateSettings({ zone: chosen });
+          if (chosen !== undefined) choose({ zone: chosen });
         }}
       >
         <For each={ZONES}>

@@ -3,7 +3,7 @@ import Moon from 'lucide-solid/icons/moon';
 import Sun from 'lucide-solid/icons/sun';
 import { createEffect, createSignal, type JSX, onCleanup } from 'solid-js';
 import type { Settings } from '../../shared/ipc/view';
-import { commands } from '../bridge';
+import { choose } from '../store/choose';
 import { settings } from '../store/telemetry';
 import { IconButton } from '../ui/button';
 
@@ -22,7 +22,7 @@ export function ThemeToggle(): JSX.Element {
     <IconButton
       icon={THEMES[chosen()].icon}
       label={`Theme: ${chosen()}`}
-      onClick={() => void commands.updateSettings({ theme: THEMES[chosen()].next })}
+      onClick={() => choose({ theme: THEMES[chosen()].next })}
     />
   );
 }

@@ -9,7 +9,7 @@ export const [activityFilter, setActivityFilter] = createSignal<ActivityFilter>(
 /** Name of the panel that fills the window, if one does. */
 export const [maximised, setMaximised] = createSignal<string | null>(null);
 
-export type Overlay = 'diagnostics' | 'rejected' | 'settings';
+export type Overlay = 'diagnostics' | 'rejected' | 'settings' | 'palette';
 /** The dialog that is open; `rejected` is diagnostics at its rejected frames. */
 export const [overlay, setOverlay] = createSignal<Overlay | null>(null);
 
@@ -24,12 +24,18 @@ export interface Remark {
 export const [remarks, setRemarks] = createSignal<readonly Remark[]>([]);
 
 const MAX_REMARKS = 20;
+/** Long enough to read a path. */
+const DONE_MS = 20_000;
 let lastRemark = 0;
 
+/** What was done is said for a while; a fault until it is dismissed, and once however often it comes. */
 export function remark(outcome: Remark['outcome']): void {
+  const words = JSON.stringify(outcome);
+  if (remarks().some((one) => JSON.stringify(one.outcome) === words)) return;
   lastRemark += 1;
-  const added = { id: lastRemark, outcome };
-  setRemarks((held) => [...held, added].slice(-MAX_REMARKS));
+  const id = lastRemark;
+  setRemarks((held) => [...held, { id, outcome }].slice(-MAX_REMARKS));
+  if ('done' in outcome) setTimeout(() => dismissRemark(id), DONE_MS);
 }
 
 export const dismissRemark = (id: number): void => {

@@ -1,6 +1,6 @@
 import { Dialog as Kobalte } from '@kobalte/core/dialog';
 import X from 'lucide-solid/icons/x';
-import type { JSX } from 'solid-js';
+import { createComputed, type JSX } from 'solid-js';
 import { IconImage } from './button';
 import './dialog.css';
 
@@ -13,8 +13,30 @@ interface DialogProps {
   readonly children: JSX.Element;
 }
 
-/** A modal dialog: Esc, a click outside and the close button close it; focus comes back to where it was. */
+/**
+ * A modal dialog: Esc, a click outside and the close button close it. The focus goes to the element marked
+ * `autofocus`, else the first that takes it, and comes back to where it was.
+ */
 export function Dialog(props: DialogProps): JSX.Element {
+  let content: HTMLElement | undefined;
+  let before: Element | null = null;
+  createComputed(() => {
+    if (props.open) before = document.activeElement;
+  });
+
+  const onOpen = (event: Event): void => {
+    const wanted = content?.querySelector<HTMLElement>('[autofocus]');
+    if (!wanted) return;
+    event.preventDefault();
+    // The dialog closes if something in it takes the focus before it is up.
+    setTimeout(() => wanted.focus());
+  };
+
+  // Kobalte gives it to a trigger, and ours open by key, menu and button alike.
+  const onClose = (): void => {
+    if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+  };
+
   return (
     <Kobalte
       open={props.open}
@@ -25,7 +47,7 @@ export function Dialog(props: DialogProps): JSX.Element {
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-overlay" />
         <div class="dialog-place">
-          <Kobalte.Content class="dialog">
+          <Kobalte.Content class="dialog" ref={content} onOpenAutoFocus={onOpen} onCloseAutoFocus={onClose}>
             <header class="dialog-header">
               <Kobalte.Title class="dialog-title">{props.title}</Kobalte.Title>
               <div class="dialog-actions">{props.actions}</div>

@@ -1,5 +1,5 @@
 import { createSignal, type JSX } from 'solid-js';
-import { commands } from '../bridge';
+import { choose } from '../store/choose';
 import { settings } from '../store/telemetry';
 import './split.css';
 
@@ -28,7 +28,7 @@ export function Split(props: SplitProps): JSX.Element {
 
   const remember = (value: number): void => {
     setMoved(clamp(value));
-    void commands.updateSettings({ splits: { ...settings()?.splits, [props.name]: share() } });
+    choose({ splits: { ...settings()?.splits, [props.name]: share() } });
   };
 
   const drag = (event: PointerEvent & { currentTarget: HTMLElement }): void => {
