@@ -7,6 +7,8 @@ import { lonePoints, type Span } from './visible-samples';
 const SYNC_KEY = 'time';
 const AXIS_FONT_PX = 11;
 const DIGIT_PX = 6.4;
+/** A time below the axis; half of the last one stands beyond the chart's edge. */
+const TIME_PX = 52;
 
 export interface LineOptions {
   readonly width: number;
@@ -37,7 +39,7 @@ export function lineOptions(options: LineOptions): uPlot.Options {
     height: options.height,
     ms: 1,
     tzDate: (at) => uPlot.tzDate(new Date(at), options.timeZone),
-    padding: [6, 10, options.timesShown ? 0 : 6, 0],
+    padding: [8, TIME_PX / 2, options.timesShown ? 0 : 8, 0],
     legend: { show: false },
     cursor: {
       y: false,

@@ -15,7 +15,7 @@ const RANGE_NAMES = Object.keys(RANGES) as Range[];
 
 export function EquityPanel(): JSX.Element {
   const [cursor, setCursor] = createSignal<Point | null>(null);
-  const shown = createMemo(() => cursor() ?? newestSample(series.equity.columns(), 1));
+  const newest = createMemo(() => newestSample(series.equity.columns(), 1));
   const tickText = createMemo(() => moneyTexts(currency()));
   const count = createMemo(() => visibleSamples(series.equity.columns(), 1, span()).count);
   return (
@@ -23,12 +23,12 @@ export function EquityPanel(): JSX.Element {
       name="Equity"
       freshnessOf="account"
       count={
-        <Show when={shown()}>
-          {(point) => (
-            <span class="equity-value" data-at={cursor() === null ? 'newest' : 'cursor'}>
-              {point().y === null ? 'no data' : money(point().y)}{' '}
+        <Show when={newest()}>
+          {(sample) => (
+            <span class="equity-newest">
+              {money(sample().y)}{' '}
               <span class="equity-time">
-                {cursor() === null ? 'newest' : 'at'} {timeOfDay(point().x)} {zoneName(point().x)}
+                {timeOfDay(sample().x)} {zoneName(sample().x)}
               </span>
             </span>
           )}
@@ -62,6 +62,14 @@ export function EquityPanel(): JSX.Element {
           valueAxis={56}
           onCursor={setCursor}
         />
+        <Show when={cursor()}>
+          {(point) => (
+            <span class="chart-cursor">
+              {timeOfDay(point().x)} {zoneName(point().x)}{' '}
+              <strong>{point().y === null ? 'no data' : money(point().y)}</strong>
+            </span>
+          )}
+        </Show>
         <Show when={count() === 0}>
           <p class="empty chart-empty">
             {series.equity.columns().length === 0

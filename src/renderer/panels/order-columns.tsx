@@ -20,14 +20,15 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     header: () => `Time ${zoneName()}`,
     value: ({ order }) => order.createdAt,
     text: ({ order }) => timeOfDay(order.createdAt),
-    width: [72, 0.7],
+    width: [84, 0.6],
+    whole: true,
   },
   {
     id: 'id',
     header: () => 'Id',
     value: ({ order }) => order.id,
     text: ({ order }) => order.id,
-    width: [96, 1.1],
+    width: [84, 1.2],
     class: () => 'mono',
     searched: true,
   },
@@ -36,7 +37,7 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     header: () => 'Symbol',
     value: ({ order }) => order.symbol,
     text: ({ order }) => order.symbol,
-    width: [90, 1.1],
+    width: [84, 1.1],
     class: () => 'row-name',
     searched: true,
   },
@@ -45,7 +46,7 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     header: () => 'Side',
     value: ({ order }) => order.side,
     text: ({ order }) => order.side,
-    width: [44, 0.4],
+    width: [38, 0.4],
     searched: true,
   },
   {
@@ -53,7 +54,7 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     header: () => 'Type',
     value: ({ order }) => order.type,
     text: ({ order }) => order.type,
-    width: [60, 0.6],
+    width: [48, 0.6],
     searched: true,
   },
   {
@@ -62,7 +63,7 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     value: ({ order }) => order.qty,
     text: ({ order }) => quantity(order.qty),
     align: 'end',
-    width: [52, 0.6],
+    width: [44, 0.6],
     live: true,
   },
   {
@@ -72,7 +73,7 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     text: ({ order }) => `${quantity(order.filledQty)}/${quantity(order.qty)}`,
     cell: (held) => <FillBar filled={held().order.filledQty} of={held().order.qty} />,
     align: 'end',
-    width: [104, 1],
+    width: [80, 1],
     live: true,
   },
   {
@@ -81,7 +82,7 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     value: ({ order }) => order.price ?? null,
     text: priceText,
     align: 'end',
-    width: [76, 0.9],
+    width: [62, 0.9],
     live: true,
   },
   {
@@ -98,16 +99,17 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
         </Show>
       </>
     ),
-    width: [106, 1.2],
+    width: [98, 1.2],
     searched: true,
     live: true,
   },
   {
     id: 'updated',
-    header: () => `Updated ${zoneName()}`,
+    header: () => 'Updated',
     value: ({ order }) => order.updatedAt,
     text: ({ order }) => timeOfDay(order.updatedAt),
-    width: [84, 0.7],
+    width: [70, 0.6],
+    whole: true,
     live: true,
   },
 ];

@@ -13,8 +13,10 @@ export interface Column<Row> {
   /** In place of the text, which stays what is searched and marked when it changes. */
   readonly cell?: (row: Accessor<Row>) => JSX.Element;
   readonly align?: 'end';
-  /** CSS grid track, such as `minmax(88px, 1fr)`; its px add up to the table's least width. */
+  /** Least width, px, and share of what is left over. */
   readonly width: readonly [least: number, share: number];
+  /** Never cut, as numbers (`align: 'end'`) never are. */
+  readonly whole?: boolean;
   readonly class?: (row: Row) => string;
   /** Whether its values change while a row lives: the order is then found anew, at a bounded pace. */
   readonly live?: boolean;

@@ -3,13 +3,14 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: a table’s own elements can’t be a virtual list’s; the grid has the focus and handles the keys.
 import { type Accessor, createEffect, createMemo, For, type JSX, on, untrack } from 'solid-js';
 import type { Column } from './data-table-model';
+import type { TableView } from './table-view';
 
 interface RowProps<Row> {
   readonly id: string;
   /** From 0, without the header. */
   readonly index: number;
   readonly row: Accessor<Row>;
-  readonly columns: readonly Column<Row>[];
+  readonly view: TableView<Row>;
   readonly class: ((row: Row) => string) | undefined;
   readonly active: boolean;
   readonly onClick: () => void;
@@ -25,23 +26,31 @@ export function DataTableRow<Row>(props: RowProps<Row>): JSX.Element {
       aria-selected={props.active}
       onClick={() => props.onClick()}
     >
-      <For each={props.columns}>{(column) => <Cell column={column} row={props.row} />}</For>
+      <For each={props.view.shown()}>
+        {(column) => <Cell column={column} row={props.row} seen={props.view.seen} />}
+      </For>
     </div>
   );
 }
 
-function Cell<Row>(props: { readonly column: Column<Row>; readonly row: Accessor<Row> }): JSX.Element {
+interface CellProps<Row> extends Pick<RowProps<Row>, 'row'> {
+  readonly column: Column<Row>;
+  readonly seen: TableView<Row>['seen'];
+}
+
+function Cell<Row>(props: CellProps<Row>): JSX.Element {
   let element!: HTMLDivElement;
   const text = createMemo(() => props.column.text(props.row()));
-  let seen = untrack(props.row);
+  createEffect(() => props.seen(props.column, text()));
+  let last = untrack(props.row);
   createEffect(
     on(
       text,
       () => {
         // Another zone or currency changes the text and not the row: that is no news.
         const row = untrack(props.row);
-        if (row !== seen && (props.column.marked ?? props.column.live)) mark(element);
-        seen = row;
+        if (row !== last && (props.column.marked ?? props.column.live)) mark(element);
+        last = row;
       },
       { defer: true },
     ),

@@ -45,8 +45,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
     const key = active();
     return key === null ? -1 : keys().indexOf(key);
   });
-  const tracks = () => props.view.shown().map(({ width: [px, share] }) => `minmax(${px}px, ${share}fr)`);
-  const leastWidth = () => props.view.shown().reduce((sum, { width }) => sum + width[0], 0);
+  const tracks = () =>
+    props.view.shown().map((column) => `minmax(${props.view.leastWidth(column)}px, ${column.width[1]}fr)`);
+  const leastWidth = () => props.view.shown().reduce((sum, column) => sum + props.view.leastWidth(column), 0);
 
   const press = (event: KeyboardEvent) => {
     if (event.target !== scroller || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -106,7 +107,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
                       id={`${id}-${index()}`}
                       index={index()}
                       row={held}
-                      columns={props.view.shown()}
+                      view={props.view}
                       class={props.rowClass}
                       active={isActive(key)}
                       onClick={() => setActive(key)}

@@ -1,5 +1,11 @@
 import { type Accessor, createSignal } from 'solid-js';
 import { type Column, nextSort, type Sort } from './data-table-model';
+import { textWidth } from './text-width';
+
+/** A cell's, px. */
+const PADDING_PX = 14;
+/** What a cell draws beside its text, px. */
+const DRAWING_PX = 28;
 
 /** How the operator looks at a table: order, filter, columns. Kept while the window lives. */
 export interface TableView<Row> {
@@ -10,6 +16,10 @@ export interface TableView<Row> {
   readonly toggle: (id: string) => void;
   readonly sort: Accessor<Sort | null>;
   readonly pressHeader: (id: string) => void;
+  /** A column's least width, px. */
+  readonly leastWidth: (column: Column<Row>) => number;
+  /** Tells of a cell's text: numbers and times are never cut, their column widens to the longest seen. */
+  readonly seen: (column: Column<Row>, text: string) => void;
   readonly filter: Accessor<string>;
   readonly setFilter: (text: string) => void;
 }
@@ -23,6 +33,7 @@ export function createTableView<Row>(
     new Set(columns.filter((column) => column.optional).map((column) => column.id)),
   );
   const [sort, setSort] = createSignal(initialSort);
+  const [longest, setLongest] = createSignal<ReadonlyMap<string, number>>(new Map());
   const [filter, setFilter] = createSignal('');
   return {
     columns,
@@ -36,6 +47,13 @@ export function createTableView<Row>(
     },
     sort,
     pressHeader: (id) => setSort(nextSort(sort(), id, initialSort)),
+    leastWidth: ({ id, width, cell }) =>
+      Math.max(width[0], (longest().get(id) ?? 0) + PADDING_PX + (cell ? DRAWING_PX : 0)),
+    seen: ({ id, align, whole }, text) => {
+      if (!whole && align !== 'end') return;
+      const width = textWidth(text);
+      if (width > (longest().get(id) ?? 0)) setLongest(new Map(longest()).set(id, width));
+    },
     filter,
     setFilter,
   };
