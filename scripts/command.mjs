@@ -1,11 +1,12 @@
 /**
  * What every script here shares: the project's folder, words on stderr (stdout is for results), running
- * other programs, ending cleanly, and faults told as code, what, why and how.
+ * other programs, and faults told as code, what, why and how.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
+import { atExit, isLeaving } from './ending.mjs';
 
 /** The project's folder, absolute. */
 export const root = resolve(import.meta.dirname, '..');
@@ -36,44 +37,11 @@ export function explain(error) {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** @type {Set<() => void>} */
-const endings = new Set();
-const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-
-function end() {
-  for (const ending of endings) ending();
-}
-
-/** @param {NodeJS.Signals} signal */
-function leave(signal) {
-  process.exit(128 + constants.signals[signal]);
-}
-
-/**
- * Runs `ending` (synchronous) when this process exits or is told to by SIGINT, SIGTERM or SIGHUP.
- * @param {() => void} ending
- * @returns {() => void} forgets it
- */
-export function atExit(ending) {
-  if (endings.size === 0) {
-    process.on('exit', end);
-    for (const signal of SIGNALS) process.on(signal, leave);
-  }
-  endings.add(ending);
-  return () => {
-    endings.delete(ending);
-    if (endings.size > 0) return;
-    // What runs in this process afterwards (the gateway) has signals of its own to heed.
-    process.off('exit', end);
-    for (const signal of SIGNALS) process.off(signal, leave);
-  };
-}
-
 /** @type {Record<string, import('node:child_process').StdioOptions>} */
 const STDIO = { stderr: [0, 2, 2], inherit: [0, 1, 2], capture: ['ignore', 'pipe', 'pipe'] };
 
 /**
- * Runs a program to its end; it dies with this process.
+ * Runs a program to its end; it ends with this process.
  * @param {string} command
  * @param {string[]} args
  * @param {object} [options]
@@ -87,7 +55,11 @@ const STDIO = { stderr: [0, 2, 2], inherit: [0, 1, 2], capture: ['ignore', 'pipe
 export function run(command, args, { env = process.env, cwd = root, output = 'stderr', signal } = {}) {
   return new Promise((settle) => {
     const child = spawn(command, args, { cwd, env, stdio: STDIO[output], signal, windowsHide: true });
-    const forget = atExit(() => child.kill());
+    const closed = new Promise((close) => child.once('close', close));
+    const forget = atExit(() => {
+      child.kill();
+      return closed;
+    });
     let text = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (/** @type {string} */ part) => {
@@ -101,6 +73,7 @@ export function run(command, args, { env = process.env, cwd = root, output = 'st
     });
     child.on('close', (code, killedBy) => {
       forget();
+      if (isLeaving()) return;
       settle({ code: code ?? 128 + (killedBy ? constants.signals[killedBy] : 0), output: text });
     });
   });

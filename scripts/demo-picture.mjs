@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
-import { atExit, Fault, root, say } from './command.mjs';
+import { Fault, root, say } from './command.mjs';
 import { openDisplay } from './display.mjs';
+import { atExit } from './ending.mjs';
 import { launchEnvironment, launchFlags } from './launch.mjs';
 
 const PANELS = ['Account', 'Positions', 'Orders', 'Market', 'Equity', 'System health', 'Activity log'];

@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { atExit, Fault } from './command.mjs';
+import { Fault } from './command.mjs';
+import { atExit } from './ending.mjs';
 
 /** @returns {boolean} whether windows can be shown without our doing */
 export function hasDisplay() {
@@ -25,8 +26,10 @@ export async function openDisplay({ width = 1920, height = 1080 } = {}) {
   const screen = ['-screen', '0', `${width}x${height}x24`];
   const server = spawn('Xvfb', [...screen, '-displayfd', '3', '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    // Ctrl+C is for the console: its display outlives it by a moment.
+    detached: true,
   });
-  const forget = atExit(() => server.kill());
+  const forget = atExit(() => void server.kill());
   let words = '';
   server.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
     words = (words + text).slice(-2000);

@@ -9,8 +9,8 @@ import { accessSync, constants, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, relative } from 'node:path';
-import { atExit } from './command.mjs';
 import { REPACKED_VERSION, recipe, repack } from './electron-repack.mjs';
+import { atExit } from './ending.mjs';
 
 /** Lists the folder's files; written last. */
 const MANIFEST = 'complete.json';
