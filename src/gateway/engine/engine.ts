@@ -143,7 +143,7 @@ export class Engine {
 
   #place(draft: Draft, now: number): void {
     this.#orders += 1;
-    const order = working(draft, `order-${this.#run}-${this.#orders}`, now);
+    const order = working(draft, `order-${this.#orders}-${this.#run}`, now);
     const why = objection(draft, this.prices, this.book, this.#active.values());
     if (why !== null) {
       this.#end('rejected', order, now, why);
@@ -163,7 +163,7 @@ export class Engine {
 
   #log(entry: entries.Entry, now: number): void {
     this.#activities += 1;
-    const id = `act-${this.#run}-${this.#activities}`;
+    const id = `act-${this.#activities}-${this.#run}`;
     this.#out.push({ event: 'activity:log', data: { id, ...entry, timestamp: now } });
   }
 

@@ -31,6 +31,8 @@ interface Share {
 export const BAND = 0.1;
 /** Per tick: the walk forgets in some hours, so that days of it stay within a plausible range. */
 const PULL = 1e-5;
+/** Deviation of the move that all shares make together in one tick: about 1 % in a day. */
+const TIDE = 3.5e-5;
 
 export class Prices {
   readonly #shares = new Map<string, Share>();
@@ -39,6 +41,7 @@ export class Prices {
     listed: readonly Listing[],
     readonly random: Random,
   ) {
+    const morning = 0.005 * bell(random);
     for (const { symbol, close } of listed) {
       const [low, high] = bandOf(close);
       this.#shares.set(symbol, {
@@ -47,7 +50,7 @@ export class Prices {
         moved: false,
         symbol,
         close,
-        price: onTick(close * (1 + 0.01 * bell(random))),
+        price: onTick(close * (1 + morning + 0.01 * bell(random))),
         volume: Math.floor(between(random, 200_000, 6_000_000)),
         spread: between(random, 5e-5, 1.6e-4),
         liquidity: between(random, 0.4, 0.95),
@@ -70,10 +73,11 @@ export class Prices {
   }
 
   tick(volatility: number): void {
+    const tide = TIDE * bell(this.random);
     for (const share of this.#shares.values()) {
       if (this.random() >= share.liquidity) continue;
       const drift = PULL * (share.close - share.price);
-      const step = drift + share.price * share.spread * volatility * bell(this.random);
+      const step = drift + share.price * volatility * (tide + share.spread * bell(this.random));
       // Rounded up or down by chance, so that a share of 20 rupees walks too.
       const moved = Math.floor((share.price + step) / TICK + this.random()) * TICK;
       share.price = Math.min(share.high, Math.max(share.low, moved));

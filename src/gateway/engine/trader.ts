@@ -1,6 +1,6 @@
 /**
  * The simulated trader: which order comes next. It keeps about as many positions as it began with, some
- * seven orders working (3 to 15 whatever happens), and 40 to 90 % of equity invested.
+ * seven orders working (3 to 15 whatever happens), and 40 to 80 % of equity invested.
  */
 import type { Random } from '../../shared/ports';
 import type { Book } from './book';
@@ -16,7 +16,7 @@ export const MAX_ACTIVE = 15;
 /** Chance of a new order in one tick of an ordinary day: one in 6 s. */
 const ORDER_CHANCE = 1 / 24;
 /** Share of equity that is invested, long less short. */
-const INVESTED = { low: 0.4, high: 0.9 };
+const INVESTED = { low: 0.4, high: 0.8 };
 /** Ticks that a resting order waits: 2 to 10 minutes. */
 const PATIENCE = [480, 2_400] as const;
 
