@@ -86,6 +86,10 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     if (!next.delete(seq)) next.add(seq);
     setOpen(next);
     setActive(seq);
+    if (!next.has(seq)) return;
+    // What is being read must not move away under the eyes.
+    props.follow.set(false);
+    requestAnimationFrame(() => virtualizer?.scrollToIndex(activeIndex(), { align: 'nearest' }));
   };
   const press = (event: KeyboardEvent) => {
     if (event.target !== scroller || event.ctrlKey || event.metaKey || event.altKey) return;

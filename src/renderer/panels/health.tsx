@@ -65,12 +65,16 @@ export function HealthPanel(): JSX.Element {
 function Status(props: { readonly health: Health }): JSX.Element {
   return (
     <span class="health-status">
-      <strong data-normal={props.health.status === 'healthy'}>{props.health.status}</strong>
+      <strong data-alarm={alarmOf(props.health.status)}>{props.health.status}</strong>
       <span>up {duration(props.health.uptime)}</span>
       <span>engine heartbeat {duration(heartbeatAge(props.health, ageOf('health') ?? 0))} ago</span>
     </span>
   );
 }
+
+/** The set of words is open: one that we don't know asks for attention, and isn't taken for the worst. */
+const alarmOf = (status: string): 'none' | 'warning' | 'bad' =>
+  status === 'healthy' ? 'none' : status === 'critical' || status === 'unhealthy' ? 'bad' : 'warning';
 
 /** By the gateway's clock until it said so, by ours since: the two are never compared. All in ms. */
 export const heartbeatAge = ({ timestamp, lastHeartbeat }: Health, sinceReceipt: number): number =>

@@ -54,7 +54,7 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     header: () => 'Type',
     value: ({ order }) => order.type,
     text: ({ order }) => order.type,
-    width: [48, 0.6],
+    width: [56, 0.6],
     searched: true,
   },
   {

@@ -20,7 +20,7 @@ export function DataTableHeader<Row>(props: HeaderProps<Row>): JSX.Element {
     props.view.sort()?.column === id ? props.view.sort()?.direction : undefined;
   const press = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     const buttons = [...event.currentTarget.querySelectorAll('button')];
-    const index = buttons.findIndex((button) => button === event.target);
+    const index = buttons.indexOf(event.target as HTMLButtonElement);
     const to = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: buttons.length - 1 }[event.key];
     if (to !== undefined) {
       event.preventDefault();
