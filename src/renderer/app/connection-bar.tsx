@@ -23,7 +23,7 @@ import './connection-bar.css';
 export function ConnectionBar(): JSX.Element {
   return (
     <header class="connection-bar">
-      <strong class="brand">MCI Console</strong>
+      <h1 class="brand">MCI Console</h1>
       <GatewayName />
       <span class="connection-state">
         <Lamp state={connection()} />

@@ -19,7 +19,7 @@ const [dismissed, setDismissed] = createSignal<ReadonlyMap<string, number>>(new 
 export function Notices(): JSX.Element {
   const shown = createMemo(() => shownOf(notices(), dismissed(), mainNow()));
   return (
-    <div class="notices">
+    <aside class="notices" aria-label="Messages">
       <For each={shown().groups.map(({ newest }) => keyOf(newest))}>
         {(key) => (
           <Show when={shown().groups.find(({ newest }) => keyOf(newest) === key)}>
@@ -31,7 +31,7 @@ export function Notices(): JSX.Element {
         <Button onClick={() => setOverlay('diagnostics')}>{shown().more} more in diagnostics</Button>
       </Show>
       <For each={remarks().slice(-2)}>{(remark) => <RemarkLine remark={remark} />}</For>
-    </div>
+    </aside>
   );
 }
 

@@ -81,12 +81,12 @@ export function SignInForm(): JSX.Element {
         putSignInAway(connection());
       }}
     >
-      <header class="sign-in-header">
+      <div class="sign-in-header">
         <h2>Connect to a telemetry gateway</h2>
         <Show when={canPutAway()}>
           <IconButton icon={X} label="Put away" onClick={() => putSignInAway(connection())} />
         </Show>
-      </header>
+      </div>
       <Show when={refusal()}>
         {(refused) => (
           <p class="sign-in-fault" role="alert">

@@ -1,0 +1,116 @@
+/** The window's frame: keys, splitters, themes, messages, diagnostics. */
+import { expect, type Page, test } from 'playwright/test';
+import { startGateway } from './support/gateway';
+import { openConsole } from './support/launch';
+import { EVERY_PANEL, panel, state } from './support/screen';
+import { sendExamples } from './support/telemetry';
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.getAttribute('aria-label') ?? element?.id ?? '';
+  });
+
+test('everything by keyboard: panels, palette, search, diagnostics, and the focus comes back', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+
+  const order = ['Account', 'Positions', 'Orders', 'Market', 'Equity', 'System health', 'Activity log'];
+  for (const name of [...order, 'Account']) {
+    await page.keyboard.press('F6');
+    await expect.poll(() => focused(page)).toBe(name);
+  }
+  await page.keyboard.press('Shift+F6');
+  await expect.poll(() => focused(page)).toBe('Activity log');
+
+  await page.keyboard.press('Control+k');
+  const command = page.getByRole('combobox', { name: 'Command' });
+  await expect(command).toBeFocused();
+  await command.fill('go orders');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focused(page)).toBe('Orders');
+
+  await page.keyboard.press('Control+Shift+D');
+  const diagnostics = page.getByRole('dialog', { name: 'Diagnostics' });
+  await expect(diagnostics).toContainText('Subscribed');
+  await expect(diagnostics).toContainText(gateway.url);
+  await page.keyboard.press('Escape');
+  await expect(diagnostics).toBeHidden();
+  await expect.poll(() => focused(page)).toBe('Orders');
+
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Search the activity log' })).toBeFocused();
+});
+
+test('a panel fills the window under the bars, and Esc brings the others back', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+  await page.getByRole('button', { name: 'Maximise Market' }).click();
+  await expect(panel(page, 'Positions')).toBeHidden();
+  await expect(panel(page, 'Market')).toBeVisible();
+  await expect(state(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  for (const name of EVERY_PANEL) await expect(panel(page, name)).toBeVisible();
+});
+
+test('a splitter’s place and the theme are remembered', async () => {
+  const userData = test.info().outputPath('user-data');
+  await using gateway = await startGateway({ quiet: true });
+  const columns = (page: Page) => page.getByRole('separator', { name: 'Between tables and charts' });
+  {
+    await using console = await openConsole([`--gateway-url=${gateway.url}`], { userData });
+    const { page } = console;
+    await expect(columns(page)).toHaveAttribute('aria-valuenow', '54');
+    await columns(page).focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect(columns(page)).toHaveAttribute('aria-valuenow', '52');
+    const [handle, table] = [await columns(page).boundingBox(), await panel(page, 'Orders').boundingBox()];
+    if (handle === null || table === null) throw new Error('The splitter or the panel is not on screen');
+    await page.mouse.move(handle.x + 2, handle.y + 50);
+    await page.mouse.down();
+    await page.mouse.move(handle.x + 2 - table.width / 4, handle.y + 50, { steps: 4 });
+    await page.mouse.up();
+    await expect(columns(page)).toHaveAttribute('aria-valuenow', '39');
+    await page.getByRole('button', { name: 'Theme: dark' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  }
+  await using console = await openConsole([], { userData });
+  await expect(columns(console.page)).toHaveAttribute('aria-valuenow', '39');
+  await expect(console.page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('P35 the gateway’s error is shown in its own words; dismissed, it is still in diagnostics', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+  const said = { what: 'Subscription failed', why: 'Invalid channel name', how: 'Use a valid channel' };
+  gateway.send({ event: 'error', data: { code: 'SUBSCRIPTION_ERROR', error: said } });
+  const alert = page.getByRole('alert').filter({ hasText: 'SUBSCRIPTION_ERROR' });
+  for (const words of Object.values(said)) await expect(alert).toContainText(words);
+  await expect(state(page)).toHaveText('Subscribed');
+  await page
+    .getByRole('complementary', { name: 'Messages' })
+    .getByRole('button', { name: 'Dismiss' })
+    .click();
+  await expect(alert).toBeHidden();
+  await page.keyboard.press('Control+Shift+D');
+  await expect(page.getByRole('dialog')).toContainText('Invalid channel name');
+});
+
+test('times are shown in the zone that is chosen', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+  sendExamples(gateway);
+  const log = panel(page, 'Activity log');
+  await expect(log).toContainText('05:30:00.000');
+  await page.getByRole('combobox', { name: 'Time zone' }).selectOption('utc');
+  await expect(log).toContainText('00:00:00.000');
+  await expect(log).toContainText('UTC');
+});
