@@ -37,7 +37,10 @@ function formattersOf(currency: string) {
 /** The account's currency, ISO 4217. */
 export const currency = (): string => settings()?.currency ?? 'INR';
 
-const formatters = createRoot(() => createMemo(() => formattersOf(currency())));
+const formatters = createRoot(() => {
+  const memo = createMemo(() => formattersOf(currency()));
+  return memo;
+});
 type Name = keyof ReturnType<typeof formattersOf>;
 
 function write(name: Name, value: number | null | undefined): string {

@@ -42,9 +42,15 @@ function formattersOf(timeZone: string) {
   };
 }
 
-const formatters = createRoot(() => createMemo(() => formattersOf(timeZoneOf(zone()))));
+const formatters = createRoot(() => {
+  const memo = createMemo(() => formattersOf(timeZoneOf(zone())));
+  return memo;
+});
 /** `2026-01-27` in the chosen zone; a memo, so that a table of times hears of midnight alone, not of each second. */
-const today = createRoot(() => createMemo(() => formatters().iso.format(mainWall())));
+const today = createRoot(() => {
+  const memo = createMemo(() => formatters().iso.format(mainWall()));
+  return memo;
+});
 
 const shown = (at: number | null | undefined): at is number =>
   at !== null && at !== undefined && Math.abs(at) <= LARGEST_TIME;

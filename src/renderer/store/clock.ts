@@ -22,7 +22,10 @@ export const mainNow = now;
 /** Epoch ms by main's clock, to the second's tick. */
 export const mainWall = wall;
 /** Whether nothing has come from main for so long that the picture can't be called live. */
-export const mainSilent = createRoot(() => createMemo(() => quiet() > MISSED_BEATS * BEAT_MS));
+export const mainSilent = createRoot(() => {
+  const memo = createMemo(() => quiet() > MISSED_BEATS * BEAT_MS);
+  return memo;
+});
 
 /** Called with every push. */
 export function heardFromMain(at: Moment): void {

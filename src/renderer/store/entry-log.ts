@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js';
+import { type Accessor, createSignal } from 'solid-js';
 import { textOf } from '../../shared/model/activity-log';
 import { MAX_ENTRIES, MAX_ENTRIES_TEXT } from '../../shared/model/bounds';
 import type { HeldEntry } from '../../shared/model/held';
@@ -10,11 +10,18 @@ const STRIDE = 500;
 export class EntryLog {
   #items: HeldEntry[] = [];
   #text = 0;
-  readonly #version = createSignal(0);
+  readonly #version: Accessor<number>;
+  readonly #bumpVersion: () => void;
+
+  constructor() {
+    const [version, setVersion] = createSignal(0);
+    this.#version = version;
+    this.#bumpVersion = () => setVersion((n) => n + 1);
+  }
 
   /** Reactive to entries coming and going. The array is the log's own: read it, don't keep it. */
   all(): readonly HeldEntry[] {
-    this.#version[0]();
+    this.#version();
     return this.#items;
   }
 
@@ -22,13 +29,13 @@ export class EntryLog {
     this.#items.push(entry);
     this.#text += textOf(entry);
     if (this.#items.length > MAX_ENTRIES + STRIDE || this.#text > MAX_ENTRIES_TEXT) this.#trim();
-    this.#version[1]((n) => n + 1);
+    this.#bumpVersion();
   }
 
   replace(entries: readonly HeldEntry[]): void {
     this.#items = [...entries];
     this.#text = entries.reduce((sum, entry) => sum + textOf(entry), 0);
-    this.#version[1]((n) => n + 1);
+    this.#bumpVersion();
   }
 
   #trim(): void {

@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js';
+import { type Accessor, createSignal } from 'solid-js';
 import { MAX_SAMPLES } from '../../shared/model/bounds';
 import type { Sample } from '../../shared/model/held';
 
@@ -8,24 +8,31 @@ const STRIDE = 1_000;
 /** A series' samples by column, as uPlot wants them: [x[], line1[], …]. `null`s are gaps. */
 export class SampleLog {
   #columns: (number | null)[][] = [];
-  readonly #version = createSignal(0);
+  readonly #version: Accessor<number>;
+  readonly #bumpVersion: () => void;
+
+  constructor() {
+    const [version, setVersion] = createSignal(0);
+    this.#version = version;
+    this.#bumpVersion = () => setVersion((n) => n + 1);
+  }
 
   /** Reactive to samples coming. The columns are the log's own: read them, don't keep them. */
   columns(): readonly (readonly (number | null)[])[] {
-    this.#version[0]();
+    this.#version();
     return this.#columns;
   }
 
   /** Adds a sample, or replaces the last one when it has the same x. */
   push(sample: Sample): void {
     this.#write(sample);
-    this.#version[1]((n) => n + 1);
+    this.#bumpVersion();
   }
 
   replace(samples: readonly Sample[]): void {
     this.#columns = [];
     for (const sample of samples) this.#write(sample);
-    this.#version[1]((n) => n + 1);
+    this.#bumpVersion();
   }
 
   #write(sample: Sample): void {

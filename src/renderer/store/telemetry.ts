@@ -21,12 +21,17 @@ const START: ConnectionState = {
   because: { kind: 'start' },
 };
 
+function createReceipt() {
+  const [get, set] = createSignal<Receipt | null>(null);
+  return { get, set };
+}
+
 function createReceipts() {
-  const signals = new Map(CHANNELS.map((channel) => [channel, createSignal<Receipt | null>(null)] as const));
+  const signals = new Map(CHANNELS.map((channel) => [channel, createReceipt()] as const));
   return {
-    get: (channel: Channel): Receipt | null => signals.get(channel)?.[0]() ?? null,
+    get: (channel: Channel): Receipt | null => signals.get(channel)?.get() ?? null,
     set: (channel: Channel, receipt: Receipt | null): void => {
-      signals.get(channel)?.[1](receipt);
+      signals.get(channel)?.set(receipt);
     },
   };
 }
