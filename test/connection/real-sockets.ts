@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import { nodeClock } from '../../src/gateway/node-clock';
 import { wsSocketFactory } from '../../src/main/connection/ws-socket';
 import type { Socket } from '../../src/shared/ports';
@@ -76,9 +76,12 @@ export function listening(server: Server): Promise<string> {
 }
 
 /** A WebSocket server that does this with each connection. */
-export async function serve(welcome: (ws: WebSocket, request: IncomingMessage) => void): Promise<string> {
+export async function serve(
+  welcome: (ws: WebSocket, request: IncomingMessage) => void,
+  options: ServerOptions = {},
+): Promise<string> {
   const server = createServer();
-  const sockets = new WebSocketServer({ server, perMessageDeflate: true });
+  const sockets = new WebSocketServer({ server, perMessageDeflate: true, ...options });
   sockets.on('connection', welcome);
   cleanUps.push(() => {
     for (const ws of sockets.clients) ws.terminate();

@@ -138,13 +138,17 @@ describe('ping', () => {
     expect(roundTrip).toBeLessThan(10_000);
   });
 
-  test('C14 a pong that nothing asked for tells nothing', async () => {
-    const ear = open(
-      await serve((ws) => {
-        ws.pong('1');
+  test('C14 a pong that answers no ping of ours tells nothing', async () => {
+    const welcome: Parameters<typeof serve>[0] = (ws) => {
+      ws.pong('1');
+      ws.on('ping', () => {
+        ws.pong('another');
         ws.send('after');
-      }),
-    );
+      });
+    };
+    const ear = open(await serve(welcome, { autoPong: false }));
+    await ear.until('opened');
+    ear.socket.ping();
     await ear.until('text');
     expect(ear.names).toEqual(['opened', 'text']);
   });

@@ -150,10 +150,7 @@ export class Driver {
   }
 
   #timer(name: TimerName, ms: number): () => void {
-    return this.#ports.clock.timer(ms, () => {
-      this.#timers.delete(name);
-      this.#feed({ kind: 'timer', name });
-    });
+    return this.#ports.clock.timer(ms, () => this.#feed({ kind: 'timer', name }));
   }
 
   #guard(run: () => void): void {
