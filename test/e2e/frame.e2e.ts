@@ -36,6 +36,10 @@ test('everything by keyboard: panels, palette, search, diagnostics, and the focu
   const diagnostics = page.getByRole('dialog', { name: 'Diagnostics' });
   await expect(diagnostics).toContainText('Subscribed');
   await expect(diagnostics).toContainText(gateway.url);
+  await diagnostics.getByRole('button', { name: 'Copy all' }).click();
+  await expect
+    .poll(() => console.app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toContain(gateway.url);
   await page.keyboard.press('Escape');
   await expect(diagnostics).toBeHidden();
   await expect.poll(() => focused(page)).toBe('Orders');

@@ -11,6 +11,7 @@ import { overlay, remark, setOverlay } from '../store/view';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { FaultText } from '../ui/fault-text';
+import { copyText } from './copy-text';
 import { isClockOff } from './link-figures';
 import { RejectedFrames } from './rejected-frames';
 import { wordsOfState } from './state-words';
@@ -33,7 +34,7 @@ export function Diagnostics(): JSX.Element {
       open={shown()}
       onClose={() => setOverlay(null)}
       actions={
-        <Button icon={Copy} onClick={() => void copyReport(rejections())}>
+        <Button icon={Copy} onClick={() => copyReport(rejections())}>
           Copy all
         </Button>
       }
@@ -49,7 +50,7 @@ export function Diagnostics(): JSX.Element {
   );
 }
 
-async function copyReport(rejections: Rejections): Promise<void> {
+function copyReport(rejections: Rejections): void {
   const report = {
     about: about(),
     connection: connection(),
@@ -60,16 +61,13 @@ async function copyReport(rejections: Rejections): Promise<void> {
     rejections,
     notices: notices(),
   };
-  try {
-    await navigator.clipboard.writeText(JSON.stringify(report, null, 2));
-    remark({ done: 'Diagnostics copied' });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+  if (copyText(JSON.stringify(report, null, 2))) remark({ done: 'Diagnostics copied' });
+  else {
     remark({
       code: 'NOT_COPIED',
       what: 'Diagnostics were not copied',
-      why,
-      how: 'Select the text and copy it.',
+      why: 'The system’s clipboard did not take them.',
+      how: 'Select the text and copy it with Ctrl+C.',
     });
   }
 }
