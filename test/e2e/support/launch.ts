@@ -1,15 +1,11 @@
 /** The built console in the real Electron, with a fresh folder for its files, ended with the test. */
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright/test';
+import type { ElectronApplication, Page } from 'playwright/test';
+import { driveConsole } from '../../../scripts/drive.mjs';
 import { electronRuntime } from '../../../scripts/electron-runtime.mjs';
-import { launchEnvironment, launchFlags } from '../../../scripts/launch.mjs';
-
-const ROOT = join(import.meta.dirname, '../../..');
-/** Playwright hands the process over only when it runs: what it says before would be lost. */
-const KEEP_STDERR = join(import.meta.dirname, 'keep-stderr.sh');
+import { launchEnvironment } from '../../../scripts/launch.mjs';
 
 export interface Console extends AsyncDisposable {
   readonly app: ElectronApplication;
@@ -17,7 +13,7 @@ export interface Console extends AsyncDisposable {
   readonly page: Page;
   /** The folder its files are in. */
   readonly userData: string;
-  /** All it has said there, Chromium's own lines too. */
+  /** All that it, and Chromium, has said there. */
   stderr(): string;
   /** An orderly end, as by Quit. */
   close(): Promise<void>;
@@ -35,22 +31,25 @@ export async function openConsole(
   const { executable } = await electronRuntime();
   const folder = await mkdtemp(join(tmpdir(), 'mci-console-e2e-'));
   const userData = options.userData ?? join(folder, 'user-data');
-  const words = join(folder, 'stderr.txt');
-  const flags = launchFlags();
-  const app = await _electron.launch({
-    executablePath: KEEP_STDERR,
-    args: [...flags, ROOT, `--user-data-dir=${userData}`, ...args],
-    env: launchEnvironment({ STDERR_OF: executable, STDERR_IN: words }),
-    chromiumSandbox: !flags.includes('--no-sandbox'),
-  });
+  const { app, goOn } = await driveConsole(
+    executable,
+    [`--user-data-dir=${userData}`, ...args],
+    launchEnvironment(),
+  );
   const close = async (): Promise<void> => {
     await app.close();
     await rm(folder, { recursive: true, force: true });
   };
+  let words = '';
+  app
+    .process()
+    .stderr?.setEncoding('utf8')
+    .on('data', (text: string) => {
+      words += text;
+    });
   try {
-    const page = await app.firstWindow();
-    const stderr = (): string => (existsSync(words) ? readFileSync(words, 'utf8') : '');
-    return { app, page, userData, stderr, close, [Symbol.asyncDispose]: close };
+    const [page] = await Promise.all([app.firstWindow(), goOn()]);
+    return { app, page, userData, stderr: () => words, close, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
