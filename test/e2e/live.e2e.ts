@@ -1,6 +1,5 @@
 /** What the gateway sends is what the screen shows, on every panel. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, type Page, test } from 'playwright/test';
 import { startGateway } from './support/gateway';
 import { openConsole } from './support/launch';
@@ -146,12 +145,12 @@ test('the log that is held is exported, quoted and formula-safe', async ({ brows
   for (const [index, message] of messages.entries()) gateway.send(activity(`act-${index}`, message));
   await expect(panel(page, 'Activity log')).toContainText('plain ₹');
 
-  const file = join(info.outputDir, 'log.csv');
+  const file = info.outputPath('log.csv');
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, file);
-  await panel(page, 'Activity log').getByRole('button', { name: 'Export' }).click();
-  await expect(panel(page, 'Activity log')).toContainText('3 rows');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: file })).toContainText('Saved 3 entries');
   const text = await readFile(file, 'utf8');
   expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
   expect(text).toContain('"said ""yes"", then\nno"');
