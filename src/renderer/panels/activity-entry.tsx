@@ -6,7 +6,7 @@ import ChevronRight from 'lucide-solid/icons/chevron-right';
 import CircleX from 'lucide-solid/icons/circle-x';
 import Info from 'lucide-solid/icons/info';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
-import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, type JSX, Show } from 'solid-js';
 import type { ActivityEntry, Severity } from '../../protocol/activity';
 import { quantity } from '../format/number';
 import { timestamp } from '../format/time';
@@ -23,12 +23,16 @@ interface EntryProps {
   readonly entry: ActivityEntry;
   readonly active: boolean;
   readonly open: boolean;
+  /** Told of the time's text. */
+  readonly onTime: (text: string) => void;
   readonly onActivate: () => void;
   readonly onToggle: () => void;
 }
 
 /** One entry in a line; opened, its whole message and its details below. */
 export function ActivityEntryRow(props: EntryProps): JSX.Element {
+  const time = createMemo(() => timestamp(props.entry.timestamp));
+  createEffect(() => props.onTime(time()));
   return (
     <div
       id={props.id}
@@ -44,7 +48,7 @@ export function ActivityEntryRow(props: EntryProps): JSX.Element {
     >
       <div class="activity-line">
         <span role="gridcell" class="activity-time">
-          {timestamp(props.entry.timestamp)}
+          {time()}
         </span>
         <span role="gridcell" class="activity-severity">
           <IconImage icon={ICONS[props.entry.severity]} />

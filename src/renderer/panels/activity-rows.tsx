@@ -14,7 +14,7 @@ import {
 } from 'solid-js';
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid';
 import type { HeldEntry } from '../../shared/model/held';
-import { timestamp, zoneName } from '../format/time';
+import { zoneName } from '../format/time';
 import { entries } from '../store/telemetry';
 import { activityFilter } from '../store/view';
 import { movedIndex } from '../ui/active-row';
@@ -43,6 +43,8 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     rows: [],
     atHead: false,
   });
+  /** Of the longest time seen: it has a date, if it isn't today's. */
+  const [timeLength, setTimeLength] = createSignal('00:00:00.000'.length);
   const [active, setActive] = createSignal<number | null>(null);
   const [open, setOpen] = createSignal<ReadonlySet<number>>(new Set());
   const isActive = createSelector(active);
@@ -79,7 +81,7 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     }),
   );
   onCleanup(() => cancelAnimationFrame(request));
-  createEffect(on(props.follow.on, toNewest, { defer: true }));
+  createEffect(on(() => props.follow.on(), toNewest, { defer: true }));
 
   const toggle = (seq: number) => {
     const next = new Set(open());
@@ -106,13 +108,6 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     setActive(list().rows[index]?.seq ?? null);
     virtualizer?.scrollToIndex(index, { align: 'nearest' });
   };
-  /** The oldest and the newest tell how much of a date the times have. */
-  const timeLength = () =>
-    Math.max(
-      12,
-      ...[list().rows[0], list().rows.at(-1)].map((held) => timestamp(held?.entry.timestamp).length),
-    );
-
   return (
     <div class="activity" style={{ '--time-width': `${timeLength()}ch` }}>
       <div
@@ -152,6 +147,7 @@ export function ActivityRows(props: RowsProps): JSX.Element {
                 entry={held.entry}
                 active={isActive(held.seq)}
                 open={open().has(held.seq)}
+                onTime={(text) => setTimeLength((longest) => Math.max(longest, text.length))}
                 onActivate={() => setActive(held.seq)}
                 onToggle={() => toggle(held.seq)}
               />

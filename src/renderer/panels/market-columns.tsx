@@ -7,8 +7,6 @@ import { compact, direction, price, signedPercent, signedPrice } from '../format
 import { mainNow } from '../store/clock';
 import type { Column } from '../ui/data-table-model';
 
-const pointing = ({ quote }: HeldQuote): string => direction(quote.change);
-
 const ageOfQuote = ({ at }: HeldQuote): number => Math.max(0, mainNow() - at.now);
 
 /** `sparkline` draws a symbol's last prices. */
@@ -38,7 +36,7 @@ export const marketColumns = (sparkline: (symbol: string) => JSX.Element): reado
     text: ({ quote }) => signedPrice(quote.change),
     align: 'end',
     width: [60, 0.9],
-    class: pointing,
+    class: ({ quote }) => direction(quote.change),
     live: true,
   },
   {
@@ -48,7 +46,7 @@ export const marketColumns = (sparkline: (symbol: string) => JSX.Element): reado
     text: ({ quote }) => signedPercent(quote.changePercent),
     align: 'end',
     width: [56, 0.8],
-    class: pointing,
+    class: ({ quote }) => direction(quote.changePercent),
     live: true,
   },
   {

@@ -1,10 +1,10 @@
-import { createComputed, createMemo, createSignal, type JSX, on } from 'solid-js';
+import { createMemo, type JSX, untrack } from 'solid-js';
 import { sessionOf } from '../../shared/connection/state';
 import { quantity } from '../format/number';
 import { freshness } from '../store/select';
 import { connection, quotes } from '../store/telemetry';
+import { createPaced } from '../ui/create-paced';
 import { DataTable } from '../ui/data-table';
-import { paced } from '../ui/paced';
 import { Panel } from '../ui/panel';
 import { TableTools } from '../ui/table-tools';
 import { createTableView } from '../ui/table-view';
@@ -45,17 +45,17 @@ export function MarketPanel(): JSX.Element {
 /** The trail of a symbol, reactive to each pulse of the market. */
 function createTrails(): (symbol: string) => readonly (number | null)[] {
   const trails = new PriceTrails();
-  const [recorded, setRecorded] = createSignal(0);
-  const pulse = paced(() => quotes.changes(), TRAIL_MS);
+  const pulse = createPaced(() => quotes.changes(), TRAIL_MS);
   const session = createMemo(() => sessionOf(connection()));
-  createComputed(
-    on([pulse, session], () => {
-      trails.record(quotes.rows(), session());
-      setRecorded((n) => n + 1);
-    }),
-  );
-  return (symbol) => {
+  const recorded = createMemo<number>((times) => {
+    pulse();
+    const connected = session();
+    untrack(() => trails.record(quotes.rows(), connected));
+    return times + 1;
+  }, 0);
+  const trailOf = (symbol: string) => {
     recorded();
     return trails.of(symbol);
   };
+  return trailOf;
 }

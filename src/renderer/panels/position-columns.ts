@@ -2,8 +2,6 @@ import type { Position } from '../../protocol/positions';
 import { amount, direction, price, quantity, signedAmount, signedPercent } from '../format/number';
 import type { Column } from '../ui/data-table-model';
 
-const pointing = ({ unrealizedPL }: Position): string => direction(unrealizedPL);
-
 export const POSITION_COLUMNS: readonly Column<Position>[] = [
   {
     id: 'symbol',
@@ -57,7 +55,7 @@ export const POSITION_COLUMNS: readonly Column<Position>[] = [
     text: ({ unrealizedPL }) => signedAmount(unrealizedPL),
     align: 'end',
     width: [76, 1.2],
-    class: pointing,
+    class: ({ unrealizedPL }) => direction(unrealizedPL),
     live: true,
   },
   {
@@ -67,7 +65,7 @@ export const POSITION_COLUMNS: readonly Column<Position>[] = [
     text: ({ unrealizedPLPercent }) => signedPercent(unrealizedPLPercent),
     align: 'end',
     width: [56, 0.8],
-    class: pointing,
+    class: ({ unrealizedPLPercent }) => direction(unrealizedPLPercent),
     live: true,
   },
   {

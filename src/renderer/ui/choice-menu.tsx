@@ -19,9 +19,10 @@ interface ChoiceMenuProps<Value extends string> {
 /** A menu of words of which any may be chosen; none chosen means all. */
 export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>): JSX.Element {
   const words = () => {
-    const { chosen } = props;
-    if (chosen === null) return props.name;
-    return chosen.length === 1 ? chosen[0] : `${chosen.length} ${props.plural ?? `${props.name}s`}`;
+    if (props.chosen === null) return props.name;
+    return props.chosen.length === 1
+      ? props.chosen[0]
+      : `${props.chosen.length} ${props.plural ?? `${props.name}s`}`;
   };
   const toggle = (value: Value, on: boolean) => {
     const rest = (props.chosen ?? []).filter((one) => one !== value);

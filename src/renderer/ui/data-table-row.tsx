@@ -42,13 +42,13 @@ function Cell<Row>(props: CellProps<Row>): JSX.Element {
   let element!: HTMLDivElement;
   const text = createMemo(() => props.column.text(props.row()));
   createEffect(() => props.seen(props.column, text()));
-  let last = untrack(props.row);
+  let last = untrack(() => props.row());
   createEffect(
     on(
       text,
       () => {
         // Another zone or currency changes the text and not the row: that is no news.
-        const row = untrack(props.row);
+        const row = untrack(() => props.row());
         if (row !== last && (props.column.marked ?? props.column.live)) mark(element);
         last = row;
       },

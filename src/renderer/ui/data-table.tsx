@@ -5,6 +5,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua/solid';
 import type { SignalTable } from '../store/table';
 import { movedIndex } from './active-row';
 import { DataTableHeader } from './data-table-header';
+import type { Column } from './data-table-model';
 import { DataTableRow } from './data-table-row';
 import { RowGroup } from './row-group';
 import { createOrder } from './row-order';
@@ -45,9 +46,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
     const key = active();
     return key === null ? -1 : keys().indexOf(key);
   });
-  const tracks = () =>
-    props.view.shown().map((column) => `minmax(${props.view.leastWidth(column)}px, ${column.width[1]}fr)`);
-  const leastWidth = () => props.view.shown().reduce((sum, column) => sum + props.view.leastWidth(column), 0);
+  const leastWidths = () => props.view.shown().map(props.view.leastWidth);
 
   const press = (event: KeyboardEvent) => {
     if (event.target !== scroller || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -79,7 +78,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
         aria-label={props.name}
         aria-rowcount={keys().length + 1}
         aria-activedescendant={activeIndex() < 0 ? undefined : `${id}-${activeIndex()}`}
-        style={{ '--columns': tracks().join(' '), '--least-width': `${leastWidth()}px` }}
+        style={{
+          '--columns': tracksOf(props.view.shown(), leastWidths()),
+          '--least-width': `${leastWidths().reduce((sum, width) => sum + width, 0)}px`,
+        }}
         onKeyDown={press}
         onAnimationEnd={(event) => (event.target as Element).removeAttribute('data-changed')}
         onPointerOver={titleWhenCut}
@@ -125,3 +127,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
     </div>
   );
 }
+
+const tracksOf = <Row,>(columns: readonly Column<Row>[], leastWidths: readonly number[]): string =>
+  columns.map(({ width: [, share] }, index) => `minmax(${leastWidths[index]}px, ${share}fr)`).join(' ');

@@ -1,7 +1,7 @@
 import { type Accessor, createMemo } from 'solid-js';
 import type { SignalTable } from '../store/table';
+import { createPaced } from './create-paced';
 import { arrange } from './data-table-model';
-import { paced } from './paced';
 import type { TableView } from './table-view';
 
 /** Rows picked or sorted by what changes while they live find their places anew at most this often, ms. */
@@ -15,12 +15,12 @@ interface OrderProps<Row> {
 
 /** The keys of the rows to show, in order. It follows rows that come and go, and the operator, at once. */
 export function createOrder<Row>(props: OrderProps<Row>): Accessor<readonly string[]> {
-  const pulse = paced(() => props.table.changes(), REORDER_MS);
+  const pulse = createPaced(() => props.table.changes(), REORDER_MS);
   const moves = () =>
     props.where !== undefined ||
     props.view.filter() !== '' ||
     props.view.columns.some(({ id, live }) => live && id === props.view.sort()?.column);
-  return createMemo<readonly string[]>(
+  const keys = createMemo<readonly string[]>(
     () => {
       if (moves()) pulse();
       const rows = props.table.rows();
@@ -32,6 +32,7 @@ export function createOrder<Row>(props: OrderProps<Row>): Accessor<readonly stri
     [],
     { equals: sameOrder },
   );
+  return keys;
 }
 
 const sameOrder = (a: readonly string[], b: readonly string[]): boolean =>

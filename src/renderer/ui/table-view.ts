@@ -3,7 +3,7 @@ import { type Column, nextSort, type Sort } from './data-table-model';
 import { textWidth } from './text-width';
 
 /** A cell's, px. */
-const PADDING_PX = 14;
+const PADDING_PX = 18;
 /** What a cell draws beside its text, px. */
 const DRAWING_PX = 28;
 

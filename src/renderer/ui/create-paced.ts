@@ -4,7 +4,7 @@ import { createComputed, createSignal, on, onCleanup } from 'solid-js';
  * An accessor that changes when `source` does: at once after a pause, then at most every `ms`, and once more
  * after the last change.
  */
-export function paced(source: () => unknown, ms: number): () => number {
+export function createPaced(source: () => unknown, ms: number): () => number {
   const [version, setVersion] = createSignal(0);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = false;
