@@ -22,4 +22,3 @@ export type ConnectionClosed = z.infer<typeof connectionClosed>;
 
 /** Console to gateway; answered by `connection:closed` with `client_disconnect`. */
 export const disconnect = z.object({ event: z.literal('disconnect'), data: z.object({}).optional() });
-export type Disconnect = z.infer<typeof disconnect>;

@@ -11,4 +11,3 @@ export const heartbeatAck = z.object({
   event: z.literal('heartbeat:ack'),
   data: z.object({ clientTime: timestamp }),
 });
-export type HeartbeatAck = z.infer<typeof heartbeatAck>;
