@@ -81,7 +81,8 @@ export class DemoGateway {
     );
     process.on('message', (message) => {
       const reply = replyOf(message);
-      if (reply === null || running.access !== null) return;
+      // One that was stopped while it started is not to be connected to.
+      if (reply === null || running.access !== null || this.#running !== running) return;
       if ('failed' in reply) return fail(reply.failed);
       cancel();
       running.access = { url: reply.ready.url, token };

@@ -16,7 +16,7 @@ export function stateLine(state: ConnectionState): string {
     case 'Streaming':
       return `${state.name}: ${state.channels.join(', ')}`;
     case 'Reconnecting':
-      return `Reconnecting at ${Math.round(state.retryAt - state.since.now)} ms: ${causeOf(state.cause)}`;
+      return `Reconnecting in ${Math.round(state.retryAt - state.since.now)} ms: ${causeOf(state.cause)}`;
     case 'Disconnected':
       return 'cause' in state.because
         ? `Disconnected (${state.because.kind}): ${causeOf(state.because.cause)}`

@@ -33,6 +33,8 @@ export function openWindow({ page, preload, failed, recovered }: WindowOptions):
     minWidth: 1024,
     minHeight: 700,
     show: false,
+    // Alt shows it; every one of its items has a place in the window too. macOS has it on top anyway.
+    autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload,

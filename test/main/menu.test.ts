@@ -1,0 +1,62 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { expect, test } from 'vitest';
+import { type MenuActions, menuOf, menuStateOf } from '../../src/main/window/menu';
+
+const heard: string[] = [];
+const actions: MenuActions = {
+  intent: (intent) => heard.push(intent),
+  disconnect: () => heard.push('disconnect'),
+  retryNow: () => heard.push('retryNow'),
+  theme: (theme) => heard.push(theme),
+  openLogs: () => heard.push('logs'),
+};
+
+function items(menu: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return menu.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])]);
+}
+
+test('every item does one thing, and every intent has an item', () => {
+  const all = items(menuOf(actions, { platform: 'linux', development: false }));
+  for (const { click } of all) (click as (() => void) | undefined)?.();
+  expect(heard.sort()).toEqual(
+    [
+      ...['export', 'settings', 'sign-in', 'palette', 'diagnostics'],
+      ...['disconnect', 'retryNow', 'system', 'dark', 'light', 'logs'],
+    ].sort(),
+  );
+});
+
+test('the window’s own shortcuts are shown, not taken from it', () => {
+  const all = items(menuOf(actions, { platform: 'linux', development: false }));
+  const shown = all.filter(({ accelerator }) => accelerator !== undefined);
+  expect(shown.map(({ accelerator }) => accelerator)).toEqual([
+    'CmdOrCtrl+E',
+    'CmdOrCtrl+,',
+    'CmdOrCtrl+K',
+    'CmdOrCtrl+Shift+D',
+  ]);
+  expect(shown.every(({ registerAccelerator }) => registerAccelerator === false)).toBe(true);
+});
+
+test('developer tools are offered in development alone', () => {
+  const roles = (development: boolean) =>
+    items(menuOf(actions, { platform: 'linux', development })).map(({ role }) => role);
+  expect(roles(true)).toContain('toggleDevTools');
+  expect(roles(false)).not.toContain('toggleDevTools');
+});
+
+test('what can be chosen follows the connection, and each state names items that exist', () => {
+  const ids = items(menuOf(actions, { platform: 'linux', development: false })).map(({ id }) => id);
+  const state = menuStateOf('Disconnected', 'light');
+  for (const id of state.keys()) expect(ids).toContain(id);
+  expect(state.get('theme-light')).toEqual({ checked: true });
+  expect(state.get('theme-dark')).toEqual({ checked: false });
+  const can = (name: Parameters<typeof menuStateOf>[0]) => {
+    const now = menuStateOf(name, 'dark');
+    return [now.get('disconnect')?.enabled, now.get('retry-now')?.enabled];
+  };
+  expect(can('Disconnected')).toEqual([false, true]);
+  expect(can('Connecting')).toEqual([true, false]);
+  expect(can('Reconnecting')).toEqual([true, true]);
+  expect(can('Streaming')).toEqual([true, false]);
+});
