@@ -1,0 +1,127 @@
+/** What main itself does: its end, its files, its menu, a window that dies, a second console. */
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'playwright/test';
+import { electronRuntime } from '../../scripts/electron-runtime.mjs';
+import { launchEnvironment, launchFlags } from '../../scripts/launch.mjs';
+import { startGateway } from './support/gateway';
+import { openConsole } from './support/launch';
+import { EVERY_PANEL, panel, signIn, state } from './support/screen';
+import { sendExamples } from './support/telemetry';
+
+const ROOT = join(import.meta.dirname, '../..');
+const TOKEN = 'a-token-that-must-be-nowhere';
+
+/** Runs it to its end, outside Playwright. */
+async function run(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const { executable } = await electronRuntime();
+  const all = [...launchFlags(), ROOT, ...args];
+  return new Promise((resolve) => {
+    execFile(executable, all, { env: launchEnvironment() }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+test('--help and --version say so and end', async () => {
+  const help = await run(['--help']);
+  expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('--gateway-url=URL') });
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  expect(await run(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
+});
+
+test('a second console in the same folder says so and ends; the first goes on', async () => {
+  await using console = await openConsole();
+  const second = await run([`--user-data-dir=${console.userData}`]);
+  expect(second.code).toBe(1);
+  expect(second.stderr).toMatch(/^ALREADY_RUNNING: /m);
+  await expect(state(console.page)).toHaveText('Disconnected');
+});
+
+test('P30 Quit says goodbye to the gateway, and what was just set is kept', async ({
+  browserName: _,
+}, info) => {
+  const userData = info.outputPath('user-data');
+  await using gateway = await startGateway({ quiet: true });
+  const console = await openConsole([`--gateway-url=${gateway.url}`], { userData });
+  await expect(state(console.page)).toHaveText('Subscribed');
+  await console.page.evaluate(() => window.missionControl.updateSettings({ zone: 'utc' }));
+  await console.close();
+  expect(gateway.record.connections[0]?.received.get('disconnect')).toBe(1);
+  const kept = JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8'));
+  expect(kept).toMatchObject({ zone: 'utc', gatewayUrl: gateway.url });
+});
+
+test('P11 a session token is in no file', async ({ browserName: _ }, info) => {
+  const userData = info.outputPath('user-data');
+  await using gateway = await startGateway({ tokens: [{ token: TOKEN }] });
+  {
+    await using console = await openConsole([], { userData });
+    await signIn(console.page, gateway.url, TOKEN);
+    await expect(state(console.page)).toHaveText('Streaming');
+    expect(console.stderr()).not.toContain(TOKEN);
+  }
+  const entries = await readdir(userData, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  expect(files.map(({ name }) => name)).toContain('main.log');
+  for (const { parentPath, name } of files) {
+    expect((await readFile(join(parentPath, name))).includes(TOKEN), name).toBe(false);
+  }
+});
+
+test('damaged settings are set aside, and the window says so', async ({ browserName: _ }, info) => {
+  const userData = info.outputPath('user-data');
+  await mkdir(userData, { recursive: true });
+  await writeFile(join(userData, 'settings.json'), '{"theme":');
+  await using console = await openConsole([], { userData });
+  await expect(console.page.getByText(/SETTINGS_DAMAGED|settings were reset/i).first()).toBeVisible();
+  expect(console.stderr()).toMatch(/^SETTINGS_DAMAGED: /m);
+  expect((await readdir(userData)).filter((name) => name.startsWith('settings.damaged-'))).toHaveLength(1);
+});
+
+test('a window whose process dies comes back with the whole picture, over the same connection', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { app, page } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+  sendExamples(gateway);
+  await expect(panel(page, 'Positions')).toContainText('2,450.75');
+  await app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once('did-finish-load', () => resolve());
+        contents?.forcefullyCrashRenderer();
+      }),
+  );
+  // Playwright's own page is gone with the process.
+  const text = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+    );
+  await expect.poll(text).toContain('2,450.75');
+  for (const name of EVERY_PANEL) expect(await text()).toContain(name);
+  expect(gateway.record.connections).toHaveLength(1);
+});
+
+test('the menu opens what the window has, and follows the connection', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { app, page } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+  const enabled = (id: string) =>
+    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.enabled, id);
+  expect(await enabled('disconnect')).toBe(true);
+  expect(await enabled('retry-now')).toBe(false);
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('disconnect')?.click());
+  await expect(state(page)).toHaveText('Disconnected');
+  expect(await enabled('disconnect')).toBe(false);
+  expect(await enabled('retry-now')).toBe(true);
+
+  await app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    items.find(({ label }) => label.startsWith('Settings'))?.click();
+  });
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
