@@ -12,6 +12,7 @@ import { quantity } from '../format/number';
 import { timestamp } from '../format/time';
 import { remark } from '../store/view';
 import { Button, type Icon, IconImage } from '../ui/button';
+import { copyText } from '../ui/copy-text';
 import { detailsText } from './details-text';
 
 const ICONS: Readonly<Record<Severity, Icon>> = { info: Info, warning: TriangleAlert, error: CircleX };
@@ -101,18 +102,17 @@ function Details(props: { readonly entry: ActivityEntry }): JSX.Element {
 
 function CopyButton(props: { readonly text: string; readonly what: string }): JSX.Element {
   const [copied, setCopied] = createSignal(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(props.text);
+  const copy = () => {
+    if (copyText(props.text)) {
       setCopied(true);
-    } catch (error) {
-      remark({
-        code: 'COPY_FAILED',
-        what: `The ${props.what} could not be copied`,
-        why: error instanceof Error ? error.message : String(error),
-        how: 'Select the text and press Ctrl+C.',
-      });
+      return;
     }
+    remark({
+      code: 'COPY_FAILED',
+      what: `The ${props.what} could not be copied`,
+      why: 'The clipboard did not take it',
+      how: 'Select the text and press Ctrl+C',
+    });
   };
-  return <Button onClick={() => void copy()}>{copied() ? 'Copied' : `Copy ${props.what}`}</Button>;
+  return <Button onClick={copy}>{copied() ? 'Copied' : `Copy ${props.what}`}</Button>;
 }

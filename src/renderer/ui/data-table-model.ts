@@ -24,8 +24,6 @@ export interface Column<Row> {
   readonly searched?: boolean;
   /** Whether a change of its text is marked. Default: that it is live. */
   readonly marked?: boolean;
-  /** Not shown until chosen. */
-  readonly optional?: boolean;
 }
 
 export interface Sort {

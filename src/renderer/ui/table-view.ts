@@ -29,9 +29,7 @@ export function createTableView<Row>(
   columns: readonly Column<Row>[],
   initialSort: Sort | null = null,
 ): TableView<Row> {
-  const [hidden, setHidden] = createSignal<ReadonlySet<string>>(
-    new Set(columns.filter((column) => column.optional).map((column) => column.id)),
-  );
+  const [hidden, setHidden] = createSignal<ReadonlySet<string>>(new Set());
   const [sort, setSort] = createSignal(initialSort);
   const [longest, setLongest] = createSignal<ReadonlyMap<string, number>>(new Map());
   const [filter, setFilter] = createSignal('');
