@@ -41,7 +41,6 @@ export function ActivityEntryRow(props: EntryProps): JSX.Element {
       role="row"
       aria-rowindex={props.index + 2}
       aria-selected={props.active}
-      aria-expanded={props.open}
       data-severity={props.entry.severity}
       onClick={({ target }) =>
         (target as Element).closest('.activity-line') === null ? props.onActivate() : props.onToggle()
@@ -58,7 +57,7 @@ export function ActivityEntryRow(props: EntryProps): JSX.Element {
         <span role="gridcell" class="activity-type">
           {props.entry.type}
         </span>
-        <span role="gridcell" class="activity-message">
+        <span role="gridcell" class="activity-message" aria-expanded={props.open}>
           {props.entry.message}
         </span>
         <span class="activity-chevron" aria-hidden="true">
