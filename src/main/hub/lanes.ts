@@ -12,6 +12,9 @@ import { type Change, laneOf } from '../../shared/model/change';
 /** Changes in one lane: ten seconds of orders at 2,000 a second; above any count of symbols we know of. */
 export const MAX_LANE = 20_000;
 
+/** Of the latest lane, what the gateway measured: receipts, samples and the rest only follow from it. */
+const VALUES: ReadonlySet<Change['of']> = new Set(['account', 'positions', 'quote', 'health']);
+
 export class Lanes {
   #ordered: Change[] = [];
   #latest = new Map<string, Change>();
@@ -27,7 +30,7 @@ export class Lanes {
     return this.#ordered.length === 0 && this.#latest.size === 0;
   }
 
-  /** Changes replaced before they were sent, since the restart. */
+  /** Telemetry values replaced before they were sent, since the restart. */
   get coalesced(): number {
     return this.#coalesced;
   }
@@ -39,7 +42,7 @@ export class Lanes {
       this.#ordered.push(change);
       if (change.of === 'activity') this.#text += textOf(change.entry);
     } else {
-      if (this.#latest.has(key)) this.#coalesced += 1;
+      if (VALUES.has(change.of) && this.#latest.has(key)) this.#coalesced += 1;
       this.#latest.set(key, change);
     }
     if (this.#ordered.length > MAX_LANE || this.#latest.size > MAX_LANE || this.#text > MAX_ENTRIES_TEXT) {

@@ -7,7 +7,7 @@ import { nameOfZone, timeOfDay } from '../format/time';
 import { choose } from '../store/choose';
 import { mainWall } from '../store/clock';
 import { ageOf, freshness } from '../store/select';
-import { coalesced, counts, settings, wanted } from '../store/telemetry';
+import { counts, settings, wanted } from '../store/telemetry';
 import { setOverlay } from '../store/view';
 import { FreshnessDot, wordsOf } from '../ui/freshness-badge';
 import './status-bar.css';
@@ -20,11 +20,6 @@ export function StatusBar(): JSX.Element {
         <For each={CHANNELS}>{(channel) => <ChannelState channel={channel} />}</For>
       </ul>
       <div class="status-end">
-        <Show when={coalesced() > 0}>
-          <span title="Values replaced by newer ones before this window could show them">
-            coalesced {quantity(coalesced())}
-          </span>
-        </Show>
         <button
           type="button"
           class="status-button"

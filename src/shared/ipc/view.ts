@@ -38,7 +38,7 @@ export interface Batch {
   readonly seq: number;
   readonly at: Moment;
   readonly changes: readonly Change[];
-  /** Latest-wins changes that were replaced before they were sent to this window, since its snapshot. */
+  /** Telemetry values that were replaced before they were sent to this window, since its snapshot. */
   readonly coalesced: number;
 }
 
