@@ -17,6 +17,8 @@ import {
   streaming,
 } from '../support/occurrences';
 
+const URL = 'ws://127.0.0.1:1';
+
 const notice = (what: string): Occurrence => ({
   kind: 'notice',
   severity: 'error',
@@ -108,6 +110,20 @@ describe('the connection', () => {
     expect(timeline).toHaveLength(MAX_TIMELINE);
     expect(timeline.at(-1)).toBe(connection);
     expect(connection.name).toBe('Reconnecting');
+  });
+
+  test('other channels within a state replace its entry of the timeline', () => {
+    const model = new Model(at(0));
+    model.fold(streaming(1, URL, ['market']), at(0));
+    model.fold(streaming(1, URL, ['market', 'orders']), at(1));
+    expect(model.picture().timeline.slice(1)).toMatchObject([{ channels: ['market', 'orders'] }]);
+    model.fold(reconnecting, at(2));
+    model.fold(streaming(2, URL, ['market']), at(3));
+    expect(model.picture().timeline.slice(1)).toMatchObject([
+      { channels: ['market', 'orders'] },
+      { name: 'Reconnecting' },
+      { channels: ['market'] },
+    ]);
   });
 
   test('P57 a lost connection, and a new one to the same gateway, blank nothing', () => {

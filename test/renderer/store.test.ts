@@ -15,7 +15,7 @@ import {
 import * as store from '../../src/renderer/store/telemetry';
 import { MAX_ENTRIES, MAX_ENTRIES_TEXT, MAX_SAMPLES } from '../../src/shared/model/bounds';
 import type { HeldEntry } from '../../src/shared/model/held';
-import { batch, heldOrder, receipt, snapshot, streaming } from './picture';
+import { at, batch, heldOrder, receipt, snapshot, streaming } from './picture';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }));
 afterEach(() => vi.useRealTimers());
@@ -81,9 +81,10 @@ describe('a batch', () => {
 
   it('keeps the timeline bounded', () => {
     applyPush(snapshot());
-    for (let n = 0; n < 250; n += 1) applyPush(batch([{ of: 'connection', state: streaming(n) }]));
+    const state = (n: number) => ({ ...streaming(n), since: at(n) });
+    for (let n = 0; n < 250; n += 1) applyPush(batch([{ of: 'connection', state: state(n) }]));
     expect(store.timeline()).toHaveLength(200);
-    expect(store.timeline().at(-1)).toEqual(streaming(249));
+    expect(store.timeline().at(-1)).toEqual(state(249));
   });
 });
 

@@ -3,6 +3,7 @@ import type { Batch, Snapshot } from '../../src/shared/ipc/view';
 import { MAX_ENTRIES, MAX_NOTICES, MAX_SAMPLES, MAX_TIMELINE } from '../../src/shared/model/bounds';
 import type { Change } from '../../src/shared/model/change';
 import type { Picture, Sample } from '../../src/shared/model/held';
+import { isSameStay } from '../../src/shared/model/timeline';
 import { unreachable } from '../../src/shared/unreachable';
 
 export function applyPush(picture: Picture | null, push: Snapshot | Batch): Picture {
@@ -17,7 +18,12 @@ export function applyChange(picture: Picture, change: Change): Picture {
       return {
         ...picture,
         connection: change.state,
-        timeline: [...picture.timeline, change.state].slice(-MAX_TIMELINE),
+        timeline: [
+          ...(isSameStay(picture.timeline.at(-1), change.state)
+            ? picture.timeline.slice(0, -1)
+            : picture.timeline),
+          change.state,
+        ].slice(-MAX_TIMELINE),
       };
     case 'order': {
       const orders = put(picture.orders, change.order, (held) => held.order.id);

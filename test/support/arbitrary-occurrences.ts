@@ -33,6 +33,7 @@ export const anOccurrence: fc.Arbitrary<Occurrence> = fc.oneof(
   fc.tuple(id, generation).map(([entryId, g]) => make.activity(entryId, {}, g)),
   fc.integer({ min: 0, max: 4_000_000_000_000 }).map(make.heartbeat),
   generation.map((g) => make.streaming(g)),
+  fc.subarray([...CHANNELS]).map((channels) => make.streaming(1, undefined, channels)),
   generation.map((g) => make.streaming(g, `ws://127.0.0.1:${g}`)),
   fc.constant(make.reconnecting),
   fc.subarray([...CHANNELS]).map((channels): Occurrence => ({ kind: 'wanted', channels })),

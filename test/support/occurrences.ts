@@ -1,6 +1,7 @@
 /** Occurrences as the connection publishes them, each with what a test doesn't care about filled in. */
 import type { Account } from '../../src/protocol/account';
 import type { ActivityEntry } from '../../src/protocol/activity';
+import type { Channel } from '../../src/protocol/channels';
 import { decodeDown } from '../../src/protocol/decode';
 import type { DataMessage } from '../../src/protocol/down';
 import type { Health } from '../../src/protocol/health';
@@ -137,12 +138,16 @@ export const ack = (serverTime: number): Occurrence => ({
   message: { event: 'connection:ack', data: { connectionId: 'ws-1', serverTime, version: '1.0.0' } },
 });
 
-export const streaming = (generation: number, url = 'ws://127.0.0.1:1'): Occurrence => ({
+export const streaming = (
+  generation: number,
+  url = 'ws://127.0.0.1:1',
+  channels: readonly Channel[] = [],
+): Occurrence => ({
   kind: 'state',
   state: {
     name: 'Streaming',
     since: at(0),
-    channels: [],
+    channels,
     session: { url, generation, connectionId: 'ws-1', version: '1.0.0', acknowledged: at(0), attempt: 0 },
   },
 });

@@ -5,6 +5,7 @@ import type { Position } from '../../protocol/positions';
 import type { Batch, Snapshot } from '../../shared/ipc/view';
 import { MAX_NOTICES, MAX_TIMELINE } from '../../shared/model/bounds';
 import type { Change } from '../../shared/model/change';
+import { isSameStay } from '../../shared/model/timeline';
 import { unreachable } from '../../shared/unreachable';
 import { heardFromMain, tick } from './clock';
 import * as store from './telemetry';
@@ -51,7 +52,11 @@ function apply(change: Change): void {
   switch (change.of) {
     case 'connection':
       store.setConnection(change.state);
-      store.setTimeline((held) => [...held, change.state].slice(-MAX_TIMELINE));
+      store.setTimeline((held) =>
+        [...(isSameStay(held.at(-1), change.state) ? held.slice(0, -1) : held), change.state].slice(
+          -MAX_TIMELINE,
+        ),
+      );
       // The countdown and the ages start from the change itself, not from the next second's tick.
       tick();
       return;

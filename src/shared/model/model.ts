@@ -21,6 +21,7 @@ import { Notices } from './notices';
 import type { Occurrence } from './occurrence';
 import { Tally } from './tally';
 import { Telemetry } from './telemetry';
+import { isSameStay } from './timeline';
 
 type Control = Extract<Occurrence, { kind: 'control' }>['message'];
 
@@ -99,7 +100,8 @@ export class Model {
 
   #connect(state: ConnectionState): Folded {
     this.#connection = state;
-    this.#timeline.push(state);
+    if (isSameStay(this.#timeline.last(), state)) this.#timeline.replaceLast(state);
+    else this.#timeline.push(state);
     const gateway = sessionOf(state)?.url ?? this.#gateway;
     const another = this.#gateway !== null && gateway !== this.#gateway;
     this.#gateway = gateway;
