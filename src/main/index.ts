@@ -164,7 +164,7 @@ function run({ places, opened, page, log, die }: Grounds): void {
       disconnect: () => driver.disconnect(),
       retryNow: () => driver.retryNow(),
       theme: (theme) => settings.update({ theme }),
-      openLogs: () => void shell.openPath(places.logs),
+      openLogs: () => shell.openPath(places.logs).then((why) => why && log.warn(`${places.logs}: ${why}`)),
     },
     { platform: process.platform, development: !app.isPackaged },
   );
@@ -192,12 +192,13 @@ function run({ places, opened, page, log, die }: Grounds): void {
     isOnline: () => net.isOnline(),
     changed: (change) => driver.system(change),
   });
+  // However it ends: a process of ours that outlived us would serve nobody.
+  app.on('quit', () => demo.stop());
   endOrderly(
     app,
     async () => {
       driver.disconnect();
       await Promise.all([driver.settled(), settings.flush()]);
-      demo.stop();
     },
     (error) => report(log, defectOf(error)),
   );

@@ -8,7 +8,7 @@ export interface MenuActions {
   disconnect(): void;
   retryNow(): void;
   theme(theme: Settings['theme']): void;
-  openLogs(): void;
+  openLogs(): unknown;
 }
 
 export interface MenuOptions {
