@@ -4,15 +4,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
-import { Fault, root, say } from './command.mjs';
+import { Fault, say } from './command.mjs';
 import { openDisplay } from './display.mjs';
+import { driveConsole } from './drive.mjs';
 import { atExit } from './ending.mjs';
-import { launchEnvironment, launchFlags } from './launch.mjs';
+import { launchEnvironment } from './launch.mjs';
 
 const PANELS = ['Account', 'Positions', 'Orders', 'Market', 'Equity', 'System health', 'Activity log'];
 /** From the first window to a picture; account and health come every 5 s. */
 const LIMIT_MS = 90_000;
-const START_LIMIT_MS = 30_000;
+/** Longer than Playwright takes to give up. */
+const ALIVE_MS = 60_000;
 /** In each chart; with fewer there is no line to see. */
 const SAMPLES = 5;
 const POLL_MS = 250;
@@ -40,8 +42,12 @@ export async function pictureDemo(executable, args, file) {
   const data = mkdtempSync(join(tmpdir(), 'mci-console-demo-'));
   const forget = atExit(() => rmSync(data, { recursive: true, force: true }));
   try {
-    const app = await start(executable, [`--user-data-dir=${data}`, ...args], launchEnvironment(display.env));
-    await picture(app, file).finally(() => app.close());
+    const started = await start(
+      executable,
+      [`--user-data-dir=${data}`, ...args],
+      launchEnvironment(display.env),
+    );
+    await picture(started, file).finally(() => started.app.close());
   } finally {
     await display.stop();
     rmSync(data, { recursive: true, force: true });
@@ -55,12 +61,10 @@ export async function pictureDemo(executable, args, file) {
  * @param {Record<string, string>} env
  */
 async function start(executable, args, env) {
-  const { _electron } = await import('playwright');
   // Playwright's own timer lets this process end, without a word, when Electron has ended.
-  const alive = setInterval(() => {}, START_LIMIT_MS);
+  const alive = setInterval(() => {}, ALIVE_MS);
   try {
-    const all = [...launchFlags(), root, ...args];
-    return await _electron.launch({ executablePath: executable, args: all, env, timeout: START_LIMIT_MS });
+    return await driveConsole(executable, args, env);
   } catch (error) {
     throw new Fault('DEMO_NOT_STARTED', {
       what: 'The console did not start',
@@ -73,14 +77,14 @@ async function start(executable, args, env) {
 }
 
 /**
- * @param {import('playwright').ElectronApplication} app
+ * @param {Awaited<ReturnType<typeof driveConsole>>} started
  * @param {string} file
  */
-async function picture(app, file) {
+async function picture({ app, goOn }, file) {
   const words = wordsOf(app.process());
   try {
     const deadline = Date.now() + LIMIT_MS;
-    const page = await app.firstWindow({ timeout: LIMIT_MS });
+    const [page] = await Promise.all([app.firstWindow({ timeout: LIMIT_MS }), goOn()]);
     await allLive(page, deadline);
     await chartsDrawn(page, deadline);
     await allLive(page, deadline);
