@@ -133,7 +133,20 @@ describe('Orders', () => {
     expect(price?.value({ order: { ...order, price: undefined }, generation: 1 })).toBeNull();
   });
 
+  it('of before the gap say so, and are found by that word', () => {
+    show({ connection: streaming(2), orders: ORDERS });
+    const status = ORDER_COLUMNS.find(({ id }) => id === 'status');
+    expect(ORDERS.map((held) => status?.text(held))).toEqual([
+      'unconfirmed new',
+      'partially_filled',
+      'pending_review',
+      'filled',
+      'expired',
+    ]);
+  });
+
   it('of a status that we do not know keep its word', () => {
+    show({ connection: streaming(1) });
     const status = ORDER_COLUMNS.find(({ id }) => id === 'status');
     expect(status?.text(heldOrder('a', 'pending_review', 1))).toBe('pending_review');
   });

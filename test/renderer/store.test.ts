@@ -129,6 +129,28 @@ describe('P58 freshness', () => {
     expect([mainSilent(), freshness('orders')]).toEqual([false, 'live']);
   });
 
+  it('a push that was long on its way makes nothing younger', () => {
+    applyPush(snapshot({ receipts: receipts(receipt(0, 1)), connection: streaming(1) }));
+    // This thread stood still for 30 s, with a push of the first second on its way.
+    vi.advanceTimersByTime(30_000);
+    applyPush(batch([{ of: 'receipt', channel: 'market', receipt: receipt(900, 1) }], 1_000));
+    expect([freshness('market'), ageOf('market')]).toEqual(['stale', 29_100]);
+  });
+
+  it('a window whose timers rest still sees its values age', () => {
+    applyPush(snapshot({ receipts: receipts(receipt(0, 1)), connection: streaming(1) }));
+    vi.advanceTimersByTime(4_000);
+    applyPush(batch([], 4_000));
+    expect([freshness('market'), ageOf('market')]).toEqual(['stale', 4_000]);
+  });
+
+  it('a sleep that main found out about ages everything at once', () => {
+    applyPush(snapshot({ receipts: receipts(receipt(0, 1)), connection: streaming(1) }));
+    vi.advanceTimersByTime(100);
+    applyPush(batch([], 60_000));
+    expect([freshness('account'), ageOf('account')]).toEqual(['stale', 60_000]);
+  });
+
   it('an age changes with the second’s tick, not with each event', () => {
     applyPush(snapshot({ receipts: receipts(receipt(0, 1)), connection: streaming(1) }));
     pass(900);

@@ -28,7 +28,7 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     header: () => 'Id',
     value: ({ order }) => order.id,
     text: ({ order }) => order.id,
-    width: [84, 1.2],
+    width: [78, 1],
     class: () => 'mono',
     searched: true,
   },
@@ -37,7 +37,7 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     header: () => 'Symbol',
     value: ({ order }) => order.symbol,
     text: ({ order }) => order.symbol,
-    width: [84, 1.1],
+    width: [98, 1.3],
     class: () => 'row-name',
     searched: true,
   },
@@ -71,6 +71,7 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     header: () => 'Filled',
     value: ({ order }) => (order.qty === 0 ? null : order.filledQty / order.qty),
     text: ({ order }) => `${quantity(order.filledQty)}/${quantity(order.qty)}`,
+    drawing: 28,
     cell: (held) => <FillBar filled={held().order.filledQty} of={held().order.qty} />,
     align: 'end',
     width: [80, 1],
@@ -89,17 +90,18 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     id: 'status',
     header: () => 'Status',
     value: ({ order }) => order.status,
-    text: ({ order }) => order.status,
+    text: (held) => (isUnconfirmed(held) ? `unconfirmed ${held.order.status}` : held.order.status),
+    // The word first: a long status may be cut, the warning not.
     cell: (held) => (
       <>
-        {held().order.status}
         <Show when={isUnconfirmed(held())}>
-          {' '}
-          <span class="unconfirmed">unconfirmed</span>
+          <span class="unconfirmed">unconfirmed</span>{' '}
         </Show>
+        {held().order.status}
       </>
     ),
     width: [98, 1.2],
+    whole: true,
     searched: true,
     live: true,
   },

@@ -12,10 +12,12 @@ export interface Column<Row> {
   readonly text: (row: Row) => string;
   /** In place of the text, which stays what is searched and marked when it changes. */
   readonly cell?: (row: Accessor<Row>) => JSX.Element;
+  /** What the cell draws beside its text, px. */
+  readonly drawing?: number;
   readonly align?: 'end';
   /** Least width, px, and share of what is left over. */
   readonly width: readonly [least: number, share: number];
-  /** Never cut, as numbers (`align: 'end'`) never are. */
+  /** Not cut, as numbers (`align: 'end'`) never are. */
   readonly whole?: boolean;
   readonly class?: (row: Row) => string;
   /** Whether its values change while a row lives: the order is then found anew, at a bounded pace. */

@@ -4,8 +4,8 @@ import { textWidth } from './text-width';
 
 /** A cell's, px. */
 const PADDING_PX = 18;
-/** What a cell draws beside its text, px. */
-const DRAWING_PX = 28;
+/** No text claims more, px: a number has at most fifteen digits, but words may be long. */
+const MOST_PX = 200;
 
 /** How the operator looks at a table: order, filter, columns. Kept while the window lives. */
 export interface TableView<Row> {
@@ -45,11 +45,11 @@ export function createTableView<Row>(
     },
     sort,
     pressHeader: (id) => setSort(nextSort(sort(), id, initialSort)),
-    leastWidth: ({ id, width, cell }) =>
-      Math.max(width[0], (longest().get(id) ?? 0) + PADDING_PX + (cell ? DRAWING_PX : 0)),
+    leastWidth: ({ id, width, drawing = 0 }) =>
+      Math.max(width[0], (longest().get(id) ?? 0) + PADDING_PX + drawing),
     seen: ({ id, align, whole }, text) => {
       if (!whole && align !== 'end') return;
-      const width = textWidth(text);
+      const width = Math.min(MOST_PX, textWidth(text));
       if (width > (longest().get(id) ?? 0)) setLongest(new Map(longest()).set(id, width));
     },
     filter,

@@ -2,6 +2,8 @@
 const DIGIT = 0.64;
 const NARROW = 0.31;
 const WIDE = 1;
+/** Small letters, on average. */
+const LETTER = 0.5;
 const OTHER = 0.68;
 
 /** `--text-sm`, px. */
@@ -17,5 +19,6 @@ export function textWidth(text: string): number {
 function widthOf(char: string): number {
   if (char >= '0' && char <= '9') return DIGIT;
   if (char === ',' || char === '.' || char === ':' || char === ' ' || char === '/') return NARROW;
+  if ((char >= 'a' && char <= 'z') || char === '_') return LETTER;
   return char === '%' || char === 'M' ? WIDE : OTHER;
 }
