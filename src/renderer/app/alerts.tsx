@@ -24,11 +24,9 @@ export function Alerts(): JSX.Element {
   const [startFaultRead, setStartFaultRead] = createSignal(false);
   return (
     <>
-      <Show when={mainSilent()}>
-        <Banner lead="Not live" fault={MAIN_SILENT}>
-          <LastTruthAge />
-        </Banner>
-      </Show>
+      <Banner lead="Not live" fault={MAIN_SILENT} rehearsing={!mainSilent()}>
+        <LastTruthAge />
+      </Banner>
       <Show when={over()}>
         {(end) => (
           <Banner lead={end().lead} fault={end().fault}>
@@ -62,10 +60,15 @@ function over(): { readonly lead: string; readonly fault: Fault } | null {
 function Banner(props: {
   readonly lead: string;
   readonly fault: Fault;
+  /**
+   * Laid out, but not to be seen yet. Text in a font that wasn't used before makes the window wait for main to
+   * find it: what is to be said when main is stuck must have been laid out while it wasn't.
+   */
+  readonly rehearsing?: boolean;
   readonly children: JSX.Element;
 }): JSX.Element {
   return (
-    <div class="alert-banner" role="alert">
+    <div class="alert-banner" role="alert" data-rehearsing={props.rehearsing ? '' : undefined}>
       <OctagonX size={20} aria-hidden="true" />
       <div class="alert-words">
         <b>{props.lead}:</b> <FaultText fault={props.fault} />
