@@ -2,14 +2,18 @@
  * Main's monotonic clock as this window sees it, ticking once a second. It runs by the window's own clock
  * between pushes, so ages grow even when main is stuck; `mainSilent` says that it is.
  */
-import { createMemo, createRoot, createSignal } from 'solid-js';
+import { createMemo, createRoot, createSignal, untrack } from 'solid-js';
 import { BEAT_MS } from '../../shared/ipc/view';
 import type { Moment } from '../../shared/moment';
 
 /** Beats that may be missed before main counts as silent: a busy second is no alarm. */
 const MISSED_BEATS = 5;
 
-let offset = 0;
+/** A tick this late, ms, is not waited for: a hidden window's timers may rest for a minute. */
+const LATE_TICK_MS = 1_500;
+
+let newest = 0;
+let offset = Number.NEGATIVE_INFINITY;
 let wallOffset = 0;
 let heard = performance.now();
 
@@ -30,11 +34,13 @@ export const mainSilent = createRoot(() => {
 /** Called with every push. */
 export function heardFromMain(at: Moment): void {
   heard = performance.now();
-  // The newest push is the best estimate: it can only be late, so the least delayed of late would be better
-  // by a few ms, and jump when the clocks drift.
-  offset = at.now - heard;
+  // A push can be late, never early: by the least delayed one no value is shown younger than it is. The two
+  // clocks of one machine don't drift apart; only another main's begins earlier.
+  offset = Math.max(at.now < newest ? Number.NEGATIVE_INFINITY : offset, at.now - heard);
+  newest = at.now;
   wallOffset = at.wall - heard;
   if (quiet() !== 0) setQuiet(0);
+  if (heard + offset - untrack(now) >= LATE_TICK_MS) tick();
 }
 
 export function tick(): void {
