@@ -44,6 +44,23 @@ describe('a snapshot', () => {
   });
 });
 
+describe('a snapshot after a gap', () => {
+  it('tells of an order that changed twice in one millisecond', () => {
+    const held = heldOrder('a', 'partially_filled', 1);
+    applyPush(snapshot({ orders: [held] }));
+    const filled = { ...held, order: { ...held.order, status: 'filled', filledQty: 10 } };
+    applyPush(snapshot({ orders: [filled] }));
+    expect(store.orders.get('a')).toEqual(filled);
+  });
+
+  it('leaves rows that say the same asleep', () => {
+    applyPush(snapshot({ orders: [heldOrder('a', 'new', 1)] }));
+    const first = store.orders.get('a');
+    applyPush(snapshot({ orders: [heldOrder('a', 'new', 1)] }));
+    expect(store.orders.get('a')).toBe(first);
+  });
+});
+
 describe('a batch', () => {
   it('adds what changed, wakes the row alone, and lets an evicted order go', () => {
     applyPush(snapshot({ orders: [heldOrder('a', 'new', 1), heldOrder('b', 'new', 1)] }));

@@ -1,7 +1,6 @@
 /** The store's only writer: a snapshot replaces everything, a batch adds to it, each in one reactive step. */
 import { batch } from 'solid-js';
 import { CHANNELS } from '../../protocol/channels';
-import type { Position } from '../../protocol/positions';
 import type { Batch, Snapshot } from '../../shared/ipc/view';
 import { MAX_NOTICES, MAX_TIMELINE } from '../../shared/model/bounds';
 import type { Change } from '../../shared/model/change';
@@ -27,12 +26,12 @@ function replaceSnapshot({ picture, settings, about }: Snapshot): void {
   for (const channel of CHANNELS) store.receipts.set(channel, picture.receipts[channel]);
   store.setAccount(picture.account);
   store.setHealth(picture.health);
-  store.positions.replace(picture.positions, samePosition);
+  store.positions.replace(picture.positions, sameFields);
   store.orders.replace(
     picture.orders,
-    (a, b) => a.order.updatedAt === b.order.updatedAt && a.generation === b.generation,
+    (a, b) => a.generation === b.generation && sameFields(a.order, b.order),
   );
-  store.quotes.replace(picture.quotes, (a, b) => a.at.now === b.at.now);
+  store.quotes.replace(picture.quotes, (a, b) => a.at.now === b.at.now && sameFields(a.quote, b.quote));
   store.entries.replace(picture.activity);
   store.series.equity.replace(picture.series.equity);
   store.series.health.replace(picture.series.health);
@@ -74,7 +73,7 @@ function apply(change: Change): void {
       store.setAccount(change.account);
       return;
     case 'positions':
-      store.positions.replace(change.positions, samePosition);
+      store.positions.replace(change.positions, sameFields);
       return;
     case 'quote':
       store.quotes.put(change.quote);
@@ -105,14 +104,8 @@ function apply(change: Change): void {
   }
 }
 
-function samePosition(a: Position, b: Position): boolean {
-  return (
-    a.qty === b.qty &&
-    a.side === b.side &&
-    a.entryPrice === b.entryPrice &&
-    a.currentPrice === b.currentPrice &&
-    a.unrealizedPL === b.unrealizedPL &&
-    a.unrealizedPLPercent === b.unrealizedPLPercent &&
-    a.marketValue === b.marketValue
-  );
+/** Whether two values of one flat shape say the same in every field. */
+function sameFields<T extends object>(a: T, b: T): boolean {
+  const names = Object.keys(a) as (keyof T)[];
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
