@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Channel } from '../../src/protocol/channels';
 import { MAX_NOTICES, MAX_REJECTIONS, MAX_TIMELINE } from '../../src/shared/model/bounds';
+import { freshnessOf } from '../../src/shared/model/freshness';
+import { BEFORE_ANY } from '../../src/shared/model/held';
 import { Model } from '../../src/shared/model/model';
 import { LASTS_MS } from '../../src/shared/model/notices';
 import type { Occurrence } from '../../src/shared/model/occurrence';
@@ -12,6 +15,8 @@ import {
   frame,
   market,
   order,
+  position,
+  positions,
   quote,
   reconnecting,
   streaming,
@@ -124,6 +129,39 @@ describe('the connection', () => {
       { name: 'Reconnecting' },
       { channels: ['market'] },
     ]);
+  });
+
+  test('P58 a channel that was ended and taken up again is unconfirmed until something comes', () => {
+    const model = new Model(at(0));
+    const freshness = (channel: Channel) => {
+      const { receipts, connection, wanted } = model.picture();
+      return freshnessOf(channel, receipts[channel], connection, wanted, 2);
+    };
+    model.fold(streaming(1, URL, ['positions', 'market']), at(0));
+    model.fold(positions([position('TCS')]), at(1));
+    model.fold(market([['TCS', quote(1)]]), at(1));
+    model.fold(streaming(1, URL, ['market']), at(1));
+    expect([freshness('positions'), freshness('market')]).toEqual(['unconfirmed', 'live']);
+    model.fold(streaming(1, URL, ['positions', 'market']), at(2));
+    expect([freshness('positions'), freshness('market')]).toEqual(['unconfirmed', 'live']);
+    model.fold(positions([position('TCS')]), at(2));
+    expect(freshness('positions')).toBe('live');
+  });
+
+  test('P57 active orders from before a pause are of no connection, until heard of again', () => {
+    const model = new Model(at(0));
+    const generations = () => model.picture().orders.map((held) => [held.order.id, held.generation]);
+    model.fold(streaming(1, URL, ['orders']), at(0));
+    model.fold(order('open'), at(1));
+    model.fold(order('done', { status: 'filled' }), at(1));
+    model.fold(streaming(1, URL, []), at(1));
+    model.fold(streaming(1, URL, ['orders']), at(2));
+    expect(generations()).toEqual([
+      ['open', BEFORE_ANY],
+      ['done', 1],
+    ]);
+    model.fold(order('open'), at(3));
+    expect(generations()[0]).toEqual(['open', 1]);
   });
 
   test('P57 a lost connection, and a new one to the same gateway, blank nothing', () => {

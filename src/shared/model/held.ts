@@ -11,6 +11,9 @@ import type { Position } from '../../protocol/positions';
 import type { ConnectionState } from '../connection/state';
 import type { Moment } from '../moment';
 
+/** No connection's number: of what was heard before its channel ended, on whatever connection. */
+export const BEFORE_ANY = 0;
+
 /** The newest accepted event of a channel. */
 export interface Receipt {
   readonly at: Moment;
@@ -20,7 +23,7 @@ export type Receipts = Readonly<Record<Channel, Receipt | null>>;
 
 export interface HeldOrder {
   readonly order: Order;
-  /** An active order heard under another connection than the current one is unconfirmed. */
+  /** An active order not heard under the current connection is unconfirmed. */
   readonly generation: number;
 }
 

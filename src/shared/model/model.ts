@@ -99,13 +99,14 @@ export class Model {
   }
 
   #connect(state: ConnectionState): Folded {
+    const ended = endedBetween(this.#connection, state);
     this.#connection = state;
     if (isSameStay(this.#timeline.last(), state)) this.#timeline.replaceLast(state);
     else this.#timeline.push(state);
     const gateway = sessionOf(state)?.url ?? this.#gateway;
     const another = this.#gateway !== null && gateway !== this.#gateway;
     this.#gateway = gateway;
-    if (!another) return [{ of: 'connection', state }];
+    if (!another) return [{ of: 'connection', state }, ...this.#telemetry.interrupt(ended)];
     this.#telemetry = this.#newTelemetry();
     return 'anew';
   }
@@ -140,4 +141,11 @@ export class Model {
     this.#rejectionSeq += 1;
     this.#rejections.push({ seq: this.#rejectionSeq, wall: at.wall, ...rejection });
   }
+}
+
+/** Channels that the gateway served before and doesn't any more, on the same connection. */
+function endedBetween(before: ConnectionState, state: ConnectionState): readonly Channel[] {
+  if (!('session' in before && 'session' in state)) return [];
+  if (before.session.generation !== state.session.generation) return [];
+  return before.channels.filter((channel) => !state.channels.includes(channel));
 }

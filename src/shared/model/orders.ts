@@ -5,7 +5,7 @@
 import { isFinal } from '../../protocol/order-status';
 import type { Order } from '../../protocol/orders';
 import { MAX_FINAL_ORDERS } from './bounds';
-import type { HeldOrder } from './held';
+import { BEFORE_ANY, type HeldOrder } from './held';
 
 export interface PutOrder {
   readonly order: HeldOrder;
@@ -31,6 +31,16 @@ export class Orders {
     if (isFinal(order.status)) this.#final.add(order.id);
     const evicted = this.#evict();
     return evicted === null ? { order: held } : { order: held, evicted };
+  }
+
+  /** The channel has ended: the active orders may change unheard. Returns them. */
+  interrupt(): HeldOrder[] {
+    const active = this.all().filter(({ order }) => !isFinal(order.status));
+    return active.map(({ order }) => {
+      const held = { order, generation: BEFORE_ANY };
+      this.#held.set(order.id, held);
+      return held;
+    });
   }
 
   all(): HeldOrder[] {

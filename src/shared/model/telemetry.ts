@@ -14,7 +14,7 @@ import { unreachable } from '../unreachable';
 import { ActivityLog } from './activity-log';
 import type { Change } from './change';
 import { clockSteppedBack, symbolTwice } from './faults';
-import type { HeldEntry, HeldQuote, Picture, Receipt } from './held';
+import { BEFORE_ANY, type HeldEntry, type HeldQuote, type Picture, type Receipt } from './held';
 import { Orders } from './orders';
 import { bookOf } from './positions';
 import { Samples } from './samples';
@@ -79,6 +79,23 @@ export class Telemetry {
     changes.push({ of: 'receipt', channel, receipt });
     if (verdict === 'stepped-back') changes.push(...this.warn(clockSteppedBack(channel), at));
     return changes;
+  }
+
+  /**
+   * These have ended, on a connection that lives: like a gap between connections, so that once they are taken up
+   * again nothing from before passes for live.
+   */
+  interrupt(channels: readonly Channel[]): Change[] {
+    const changes: Change[] = [];
+    for (const channel of channels) {
+      const heard = this.#receipts[channel];
+      if (heard === null) continue;
+      const receipt = { ...heard, generation: BEFORE_ANY };
+      this.#receipts[channel] = receipt;
+      changes.push({ of: 'receipt', channel, receipt });
+    }
+    if (!channels.includes('orders')) return changes;
+    return [...changes, ...this.#orders.interrupt().map((order): Change => ({ of: 'order', order }))];
   }
 
   held(): Held {
