@@ -1,7 +1,7 @@
 /** Pushes as main makes them, for a window under test. */
 
 import { CHANNELS } from '../../src/protocol/channels';
-import type { ConnectionState, Session } from '../../src/shared/connection/state';
+import { type ConnectionState, type Session, sessionOf } from '../../src/shared/connection/state';
 import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
 import type { About, Batch, Snapshot } from '../../src/shared/ipc/view';
 import type { Change } from '../../src/shared/model/change';
@@ -48,6 +48,7 @@ export const heldOrder = (id: string, status: string, generation: number): HeldO
 
 const PICTURE: Picture = {
   connection: { name: 'Disconnected', since: at(0), url: null, because: { kind: 'start' } },
+  generation: 0,
   timeline: [],
   wanted: CHANNELS,
   receipts: { positions: null, orders: null, account: null, health: null, market: null, activity: null },
@@ -69,7 +70,11 @@ export const snapshot = (part: Partial<Picture> = {}, now = 0): Snapshot => ({
   kind: 'snapshot',
   seq: 1,
   at: at(now),
-  picture: { ...PICTURE, ...part },
+  picture: {
+    ...PICTURE,
+    generation: part.connection ? (sessionOf(part.connection)?.generation ?? 0) : 0,
+    ...part,
+  },
   settings: DEFAULT_SETTINGS,
   about: ABOUT,
 });

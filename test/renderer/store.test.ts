@@ -15,7 +15,7 @@ import {
 import * as store from '../../src/renderer/store/telemetry';
 import { MAX_ENTRIES, MAX_ENTRIES_TEXT, MAX_SAMPLES } from '../../src/shared/model/bounds';
 import type { HeldEntry } from '../../src/shared/model/held';
-import { at, batch, heldOrder, receipt, snapshot, streaming } from './picture';
+import { at, batch, heldOrder, receipt, snapshot, streaming, URL } from './picture';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }));
 afterEach(() => vi.useRealTimers());
@@ -201,6 +201,22 @@ describe('P56 P57 orders after a gap', () => {
     expect([isUnconfirmed(before), isActive(before)]).toEqual([true, false]);
     expect([isUnconfirmed(after), isActive(after)]).toEqual([false, true]);
     expect([isUnconfirmed(final), isActive(final)]).toEqual([false, false]);
+  });
+
+  it('are not confirmed by losing the new connection too', () => {
+    applyPush(snapshot({ connection: streaming(2) }));
+    const reconnecting = {
+      name: 'Reconnecting' as const,
+      since: at(1),
+      url: URL,
+      attempt: 1,
+      of: 5,
+      retryAt: 1_000,
+      cause: { fault: { code: 'X', what: '', why: '', how: '' }, closeCode: null },
+    };
+    applyPush(batch([{ of: 'connection', state: reconnecting }]));
+    expect(isUnconfirmed(heldOrder('a', 'new', 1))).toBe(true);
+    expect(isActive(heldOrder('b', 'new', 2))).toBe(true);
   });
 });
 

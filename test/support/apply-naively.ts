@@ -1,4 +1,5 @@
 /** What a window makes of its pushes, in the plainest way: the reference that main's picture is held against. */
+import { sessionOf } from '../../src/shared/connection/state';
 import type { Batch, Snapshot } from '../../src/shared/ipc/view';
 import { MAX_ENTRIES, MAX_NOTICES, MAX_SAMPLES, MAX_TIMELINE } from '../../src/shared/model/bounds';
 import type { Change } from '../../src/shared/model/change';
@@ -18,6 +19,7 @@ export function applyChange(picture: Picture, change: Change): Picture {
       return {
         ...picture,
         connection: change.state,
+        generation: sessionOf(change.state)?.generation ?? picture.generation,
         timeline: [
           ...(isSameStay(picture.timeline.at(-1), change.state)
             ? picture.timeline.slice(0, -1)

@@ -1,6 +1,7 @@
 /** The store's only writer: a snapshot replaces everything, a batch adds to it, each in one reactive step. */
 import { batch } from 'solid-js';
 import { CHANNELS } from '../../protocol/channels';
+import { sessionOf } from '../../shared/connection/state';
 import type { Batch, Snapshot } from '../../shared/ipc/view';
 import { MAX_NOTICES, MAX_TIMELINE } from '../../shared/model/bounds';
 import type { Change } from '../../shared/model/change';
@@ -21,6 +22,7 @@ function replaceSnapshot({ picture, settings, about }: Snapshot): void {
   store.setAbout(about);
   store.setSettings(settings);
   store.setConnection(picture.connection);
+  store.setGeneration(picture.generation);
   store.setTimeline(picture.timeline);
   store.setWanted(picture.wanted);
   for (const channel of CHANNELS) store.receipts.set(channel, picture.receipts[channel]);
@@ -51,6 +53,7 @@ function apply(change: Change): void {
   switch (change.of) {
     case 'connection':
       store.setConnection(change.state);
+      store.setGeneration((held) => sessionOf(change.state)?.generation ?? held);
       store.setTimeline((held) =>
         [...(isSameStay(held.at(-1), change.state) ? held.slice(0, -1) : held), change.state].slice(
           -MAX_TIMELINE,

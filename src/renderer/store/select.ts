@@ -6,7 +6,7 @@ import { sessionOf } from '../../shared/connection/state';
 import { type Freshness, freshnessOf } from '../../shared/model/freshness';
 import type { HeldOrder, Receipt } from '../../shared/model/held';
 import { mainNow, mainSilent } from './clock';
-import { connection, receipts, wanted } from './telemetry';
+import { connection, generation, receipts, wanted } from './telemetry';
 
 function createState(channel: Channel) {
   const degree = createMemo((): Freshness => {
@@ -50,10 +50,12 @@ export function newestReceipt(): Receipt | null {
   return newest;
 }
 
-/** An active order that the current connection has not spoken of: it may have moved in the gap before it. */
+/**
+ * An active order that the newest connection has not spoken of: it may have moved in the gap before it. Losing
+ * that connection too confirms nothing.
+ */
 export function isUnconfirmed(held: HeldOrder): boolean {
-  const session = sessionOf(connection());
-  return session !== null && !isFinal(held.order.status) && held.generation !== session.generation;
+  return !isFinal(held.order.status) && held.generation !== generation();
 }
 
 /** Active and confirmed. */

@@ -37,6 +37,8 @@ function createReceipts() {
 }
 
 export const [connection, setConnection] = createSignal<ConnectionState>(START);
+/** Number of the newest acknowledged connection, 0 before the first. */
+export const [generation, setGeneration] = createSignal(0);
 export const [timeline, setTimeline] = createSignal<readonly ConnectionState[]>([]);
 export const [wanted, setWanted] = createSignal<readonly Channel[]>(CHANNELS);
 export const receipts = createReceipts();

@@ -89,6 +89,8 @@ export interface Link {
 /** Everything the events add up to. */
 export interface Picture {
   readonly connection: ConnectionState;
+  /** Number of the newest acknowledged connection, 0 before the first: it stays while there is none. */
+  readonly generation: number;
   /** Connection states, oldest first, the current one last. */
   readonly timeline: readonly ConnectionState[];
   readonly wanted: readonly Channel[];

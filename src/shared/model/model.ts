@@ -30,6 +30,7 @@ export type Folded = readonly Change[] | 'anew';
 
 export class Model {
   #connection: ConnectionState;
+  #generation = 0;
   #wanted: readonly Channel[] = CHANNELS;
   #link: Link = { clockOffset: null, roundTrip: null, lastHeartbeat: null };
   #rejectionSeq = 0;
@@ -75,6 +76,7 @@ export class Model {
   picture(): Picture {
     return {
       connection: this.#connection,
+      generation: this.#generation,
       timeline: this.#timeline.toArray(),
       wanted: this.#wanted,
       ...this.#telemetry.held(),
@@ -101,6 +103,7 @@ export class Model {
   #connect(state: ConnectionState): Folded {
     const ended = endedBetween(this.#connection, state);
     this.#connection = state;
+    this.#generation = sessionOf(state)?.generation ?? this.#generation;
     if (isSameStay(this.#timeline.last(), state)) this.#timeline.replaceLast(state);
     else this.#timeline.push(state);
     const gateway = sessionOf(state)?.url ?? this.#gateway;
