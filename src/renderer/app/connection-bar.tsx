@@ -99,10 +99,10 @@ function ConnectionButtons(): JSX.Element {
           Retry now
         </Button>
       </Show>
-      <Show when={because() === null || because() === 'given-up'}>
+      <Show when={because() === null}>
         <Button onClick={() => void commands.disconnect()}>Disconnect</Button>
       </Show>
-      <Show when={because() === 'operator'}>
+      <Show when={because() === 'operator' || because() === 'given-up'}>
         <Button look="primary" onClick={connect}>
           Connect
         </Button>

@@ -14,10 +14,14 @@ export function ActivityPanel(): JSX.Element {
     <Panel
       name="Activity log"
       channel="activity"
-      count={`${quantity(view().shown.length)} of ${quantity(view().held)}`}
+      count={countText(view().shown.length, view().held)}
       actions={<ActivityTools follow={follow} />}
     >
       <ActivityRows follow={follow} onView={setView} />
     </Panel>
   );
 }
+
+/** `64`, or `3 of 64` when the filter hides some. */
+const countText = (shown: number, held: number): string =>
+  shown === held ? quantity(held) : `${quantity(shown)} of ${quantity(held)}`;

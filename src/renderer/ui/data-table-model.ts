@@ -26,6 +26,8 @@ export interface Column<Row> {
   readonly searched?: boolean;
   /** Whether a change of its text is marked. Default: that it is live. */
   readonly marked?: boolean;
+  /** Shown only when the operator asks for it. */
+  readonly spare?: boolean;
 }
 
 export interface Sort {

@@ -29,7 +29,9 @@ export function createTableView<Row>(
   columns: readonly Column<Row>[],
   initialSort: Sort | null = null,
 ): TableView<Row> {
-  const [hidden, setHidden] = createSignal<ReadonlySet<string>>(new Set());
+  const [hidden, setHidden] = createSignal<ReadonlySet<string>>(
+    new Set(columns.filter(({ spare }) => spare).map(({ id }) => id)),
+  );
   const [sort, setSort] = createSignal(initialSort);
   const [longest, setLongest] = createSignal<ReadonlyMap<string, number>>(new Map());
   const [filter, setFilter] = createSignal('');
