@@ -26,9 +26,9 @@ import { stateLine } from './system/connection-log';
 import { logFile } from './system/log-file';
 import { watchSystem } from './system/power';
 import { endOrderly } from './system/quit';
-import { defectOf, type Log, lineOf, report } from './system/report';
+import { defectOf, type Log, lineOf, outliveTerminal, report } from './system/report';
 import { developmentPolicy } from './window/content-policy';
-import { openWindow } from './window/main-window';
+import { openWindow, showAnswering } from './window/main-window';
 import { showMenu } from './window/menu-bar';
 import { PAGE_ORIGIN, PAGE_URL, servePage } from './window/pages';
 
@@ -55,6 +55,7 @@ function prepare(places: Places): void {
     report(log, end);
     app.exit(1);
   };
+  outliveTerminal();
   const defect = (error: unknown): void => {
     log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     die(defectOf(error));
@@ -140,7 +141,7 @@ function run({ places, opened, page, log, die }: Grounds): void {
     warn: notice('warning'),
     chosen: () => {
       startFault = null;
-      feeds.refresh();
+      hub.aboutChanged();
     },
   });
   registerCommands({
@@ -180,7 +181,10 @@ function run({ places, opened, page, log, die }: Grounds): void {
     failed: die,
     recovered: (reason) => log.error(`The window's process ended (${reason}); it is loaded again`),
   });
-  feeds.attach(window.webContents);
+  feeds.attach(window.webContents, (does) => {
+    log.warn(does ? 'The window answers again' : 'The window has stopped answering');
+    showAnswering(window, does);
+  });
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
@@ -213,6 +217,6 @@ function run({ places, opened, page, log, die }: Grounds): void {
     if (fault === null) return;
     startFault = fault;
     report(log, fault);
-    feeds.refresh();
+    hub.aboutChanged();
   });
 }

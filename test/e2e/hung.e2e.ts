@@ -59,3 +59,47 @@ test('P58 the main process hangs: the window says so by itself, and nothing in i
   await expect(state(page)).toHaveText('Streaming');
   expect(gateway.record.connections).toHaveLength(1);
 });
+
+test('P58 the window’s own process hangs: its frame says so, and it catches up over the same connection', async () => {
+  await using gateway = await startGateway({ seed: 2, rate: 20 });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page, app } = console;
+  await expect(panel(page, 'Market')).toHaveAttribute('data-freshness', 'live');
+  const title = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  const pid = await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getOSProcessId());
+  if (pid === undefined) throw new Error('The window has no process');
+  await expect.poll(title).toBe('MCI Console');
+
+  process.kill(pid, 'SIGSTOP');
+  try {
+    await expect.poll(title).toMatch(/^NOT LIVE/);
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+  await expect.poll(title).toBe('MCI Console');
+  for (const name of EVERY_PANEL) await expect(panel(page, name)).toHaveAttribute('data-freshness', 'live');
+  expect(gateway.record.connections).toHaveLength(1);
+});
+
+test('the window’s own process dies: the window is had again, over the same connection', async () => {
+  await using gateway = await startGateway({ seed: 2 });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page, app } = console;
+  await expect(panel(page, 'Account')).toHaveAttribute('data-freshness', 'live');
+  const degrees = () =>
+    app.evaluate(({ webContents }) =>
+      webContents
+        .getAllWebContents()[0]
+        ?.executeJavaScript(
+          "[...document.querySelectorAll('[data-freshness]')].map((one) => one.dataset.freshness)",
+        ),
+    );
+  const pid = await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getOSProcessId());
+  if (pid === undefined) throw new Error('The window has no process');
+  const gone = page.waitForEvent('crash');
+  process.kill(pid, 'SIGKILL');
+  await gone;
+  // Playwright's page stays with the dead process: the window is asked through main.
+  await expect.poll(degrees).toEqual(EVERY_PANEL.map(() => 'live'));
+  expect(gateway.record.connections).toHaveLength(1);
+});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { startGateway } from './support/gateway';
 import { openConsole } from './support/launch';
-import { EVERY_PANEL, panel, state } from './support/screen';
+import { EVERY_PANEL, panel, signIn, state } from './support/screen';
 
 test('--demo: every panel is live, from a gateway in another process', async () => {
   await using console = await openConsole(['--demo']);
@@ -63,4 +63,16 @@ test('the last gateway is remembered and connected to', async ({ browserName: _ 
   }
   await using second = await openConsole([], { userData });
   await expect(state(second.page)).toHaveText('Subscribed');
+});
+
+test('the terminal it was started from may be closed', async () => {
+  await using console = await openConsole();
+  const { page, app } = console;
+  app.process().stderr?.destroy();
+  app.process().stdout?.destroy();
+  // A warning goes to the terminal that has gone. The address is nobody's (RFC 5737).
+  await signIn(page, 'ws://192.0.2.1/', 'a-token');
+  await expect(page.getByText('NOT_ENCRYPTED')).toBeVisible();
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  await expect(state(page)).toHaveText('Disconnected');
 });

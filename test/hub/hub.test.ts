@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FRAME_MS } from '../../src/main/hub/batcher';
+import { ANSWER_MS, FRAME_MS } from '../../src/main/hub/batcher';
 import { Hub } from '../../src/main/hub/hub';
 import { MAX_LANE } from '../../src/main/hub/lanes';
 import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
@@ -26,6 +26,7 @@ class Scene {
 class Window {
   readonly pushes: (Snapshot | Batch)[] = [];
   picture: Picture | null = null;
+  readonly answers: boolean[] = [];
   readonly feed;
 
   constructor(hub: Hub, onPush: (picture: Picture) => void) {
@@ -36,6 +37,7 @@ class Window {
         this.picture = applyPush(this.picture, push);
         onPush(this.picture);
       },
+      answers: (does) => this.answers.push(does),
     });
   }
 
@@ -112,6 +114,7 @@ describe('a window', () => {
     scene.clock.advance(60 * BEAT_MS);
     expect(window.pushes).toHaveLength(2);
     expect(scene.clock.pending).toBe(0);
+    expect(window.answers).toEqual([false]);
 
     window.acknowledge();
     scene.clock.advance(0);
@@ -211,6 +214,21 @@ describe('a window', () => {
     expect(window.newest).toMatchObject({ kind: 'batch', coalesced: 0 });
   });
 
+  test('that owes an acknowledgement for 5 s is said to hang, until it answers or begins again', () => {
+    const { scene, window } = settled();
+    scene.hub.publish(order('o-1'));
+    scene.clock.advance(0);
+    scene.clock.advance(ANSWER_MS - 1);
+    expect(window.answers).toEqual([]);
+    scene.clock.advance(1);
+    expect(window.answers).toEqual([false]);
+    window.acknowledge();
+    expect(window.answers).toEqual([false, true]);
+    scene.clock.advance(BEAT_MS + ANSWER_MS);
+    window.feed.ready();
+    expect(window.answers).toEqual([false, true, false, true]);
+  });
+
   test('that is gone gets nothing, and leaves no timer', () => {
     const { scene, window } = settled();
     scene.hub.publish(order('o-1'));
@@ -232,6 +250,18 @@ describe('a window', () => {
     scene.clock.advance(FRAME_MS);
     expect(window.kinds).toEqual(['snapshot', 'batch', 'snapshot']);
     expect(window.picture?.orders).toEqual([]);
+  });
+
+  test('learns of a changed about by a snapshot, once it has acknowledged what it has', () => {
+    const { scene, window } = settled();
+    scene.hub.publish(order('o-1'));
+    scene.clock.advance(0);
+    scene.hub.aboutChanged();
+    scene.clock.advance(BEAT_MS);
+    expect(window.kinds).toEqual(['snapshot', 'batch']);
+    window.acknowledge();
+    scene.clock.advance(0);
+    expect(window.kinds).toEqual(['snapshot', 'batch', 'snapshot']);
   });
 
   test('learns of changed settings, and a later one begins with them', () => {

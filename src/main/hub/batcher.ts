@@ -1,7 +1,7 @@
 /**
  * One window's pushes: one at a time, each after the acknowledgement of the one before, a frame apart at
- * least and a beat apart at most. A window that doesn't acknowledge gets nothing, and its lanes stay bounded;
- * it notices by itself that no beat comes.
+ * least and a beat apart at most. A window that doesn't acknowledge gets nothing, and its lanes stay bounded.
+ * What it shows then is old: it can't say so itself, so its port is told.
  */
 import { type Batch, BEAT_MS, type Snapshot } from '../../shared/ipc/view';
 import type { Change } from '../../shared/model/change';
@@ -13,9 +13,14 @@ import { Lanes } from './lanes';
 /** Shortest time between two pushes, ms: a display shows no more. */
 export const FRAME_MS = 16;
 
-/** A window as the hub sees it. `send` never throws, not even when the window is gone. */
+/** A window that owes an acknowledgement for so long is hung, ms: a large snapshot takes it less. */
+export const ANSWER_MS = 5 * BEAT_MS;
+
+/** A window as the hub sees it. Nothing here throws, not even when the window is gone. */
 export interface WindowPort {
   send(text: string): void;
+  /** It has stopped acknowledging what it is sent, or does so again. */
+  answers(does: boolean): void;
 }
 
 /** Where a batcher finds what isn't in its lanes. */
@@ -36,6 +41,8 @@ export class Batcher {
   #framesSent = -1;
   #due = Number.POSITIVE_INFINITY;
   #cancel: () => void = () => {};
+  #hung = false;
+  #cancelWatch: () => void = () => {};
 
   constructor(
     readonly clock: Clock,
@@ -47,6 +54,7 @@ export class Batcher {
   ready(): void {
     if (this.#detached) return;
     this.#awaits = null;
+    this.#answered();
     this.restart();
   }
 
@@ -54,6 +62,7 @@ export class Batcher {
   acknowledge(seq: number): void {
     if (seq !== this.#awaits) return;
     this.#awaits = null;
+    this.#answered();
     this.#arm();
   }
 
@@ -71,6 +80,7 @@ export class Batcher {
   /** The window is gone: nothing is sent or kept any more. */
   detach(): void {
     this.#disarm();
+    this.#cancelWatch();
     this.#lanes.fallBehind();
     this.#awaits = 'ready';
     this.#detached = true;
@@ -98,7 +108,18 @@ export class Batcher {
     const push = this.#lanes.behind ? this.#snapshot() : this.#batch();
     this.#awaits = push.seq;
     this.#sentAt = push.at.now;
+    this.#cancelWatch = this.clock.timer(ANSWER_MS, () => {
+      this.#hung = true;
+      this.port.answers(false);
+    });
     this.port.send(JSON.stringify(push));
+  }
+
+  #answered(): void {
+    this.#cancelWatch();
+    if (!this.#hung) return;
+    this.#hung = false;
+    this.port.answers(true);
   }
 
   #snapshot(): Snapshot {

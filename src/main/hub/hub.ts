@@ -50,6 +50,11 @@ export class Hub {
     this.#push([{ of: 'settings', settings }]);
   }
 
+  /** What `about` says has changed: it travels with snapshots alone. */
+  aboutChanged(): void {
+    for (const window of this.#windows) window.restart();
+  }
+
   /** A new window. Nothing is sent before its `ready`. */
   attach(port: WindowPort): WindowFeed {
     const batcher = new Batcher(this.#options.clock, port, {

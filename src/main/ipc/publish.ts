@@ -12,10 +12,10 @@ export class WindowFeeds {
     this.#hub = hub;
   }
 
-  /** From now until the contents are destroyed. */
-  attach(contents: WebContents): void {
+  /** From now until the contents are destroyed. `answers` is told when they hang, and when they have come back. */
+  attach(contents: WebContents, answers: (does: boolean) => void): void {
     const { id } = contents;
-    const feed = this.#hub.attach({ send: (text) => send(contents, text) });
+    const feed = this.#hub.attach({ send: (text) => send(contents, text), answers });
     this.#feeds.set(id, { contents, feed });
     contents.once('destroyed', () => {
       this.#feeds.delete(id);
@@ -29,11 +29,6 @@ export class WindowFeeds {
 
   of(contentsId: number): WindowFeed | null {
     return this.#feeds.get(contentsId)?.feed ?? null;
-  }
-
-  /** Gives every window a snapshot, for what travels with nothing else. */
-  refresh(): void {
-    for (const { feed } of this.#feeds.values()) feed.ready();
   }
 
   tell(contents: WebContents, intent: Intent['intent']): void {

@@ -13,6 +13,11 @@ export const lineOf = ({ code, what, why, how }: Fault): string =>
 
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
+/** The terminal that it was started from may be closed: that ends nothing, and the log file has the words too. */
+export function outliveTerminal(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}
+
 /** To the log and to stderr. */
 export function report(log: Log, fault: Fault): void {
   log.error(lineOf(fault));

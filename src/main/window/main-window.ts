@@ -11,6 +11,8 @@ export interface WindowOptions {
   readonly recovered: (reason: string) => void;
 }
 
+const TITLE = 'MCI Console';
+
 /** What the page paints first, so that nothing flashes. */
 const BACKGROUND = { dark: '#14171a', light: '#f4f5f6' };
 
@@ -27,7 +29,7 @@ const DEATHS_WITHIN_MS = 60_000;
  */
 export function openWindow({ page, preload, failed, recovered }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
-    title: 'MCI Console',
+    title: TITLE,
     width: 1440,
     height: 900,
     minWidth: 1024,
@@ -67,6 +69,12 @@ export function openWindow({ page, preload, failed, recovered }: WindowOptions):
   // A failure is told by `did-fail-load`.
   window.loadURL(page).catch(() => {});
   return window;
+}
+
+/** A hung page goes on showing its last figures: only the window's frame can still say that they are old. */
+export function showAnswering(window: BrowserWindow, does: boolean): void {
+  window.setTitle(does ? TITLE : `NOT LIVE, the window has stopped answering — ${TITLE}`);
+  window.flashFrame(!does);
 }
 
 const unshown = (why: string): Fault => ({
