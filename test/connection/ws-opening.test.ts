@@ -80,6 +80,12 @@ describe('failures', () => {
     expect((await speak('SSH-2.0-OpenSSH\r\n'))[0]).toBe('failed');
   });
 
+  test('P31 wss to a port that speaks ws', async () => {
+    const url = await serve(() => {});
+    const [, reason] = await open(url.replace('ws:', 'wss:')).until('failed');
+    expect(reason).toMatch(/^TLS could not be agreed on: .* may speak ws, not wss \(.*\S\)$/);
+  });
+
   test('P31 a certificate that nobody signed', async () => {
     const address = await listening(createTlsServer(selfSigned()));
     const ear = open(`wss://${address}/`, 'tok-123');

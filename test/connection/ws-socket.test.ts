@@ -154,6 +154,18 @@ describe('ping', () => {
   });
 });
 
+test('P31 a gateway that does not read what it is sent is dropped, before much waits for it', async () => {
+  const ear = open(
+    await serve((ws) => {
+      ws.pause();
+      ws.send('here');
+    }),
+  );
+  await ear.until('text');
+  for (let sent = 0; sent < 64; sent += 1) ear.socket.send('x'.repeat(1_048_576));
+  expect(await ear.until('closed')).toEqual(['closed', 1006, 'The gateway does not read what it is sent']);
+});
+
 test('what is done to a dead socket does nothing', async () => {
   const ear = open(await serve((ws) => ws.terminate()));
   await ear.until('closed');

@@ -3,7 +3,7 @@
  * is followed, since it would carry the header to a place the operator didn't name.
  *
  * Guarantees: never throws; exactly one of `closed`, `refused`, `failed` comes, last; none after `terminate`;
- * a socket that is closing is gone within 1 s.
+ * a socket that is closing is gone within 1 s; what waits for a gateway that doesn't read is bounded.
  */
 import { type RawData, WebSocket } from 'ws';
 import { CLOSE } from '../../protocol/close-codes';
@@ -22,6 +22,9 @@ const OPTIONS = {
   followRedirects: false,
   closeTimeout: DISCONNECT_MS,
 };
+
+/** Bytes that may wait for a gateway that asks and doesn't read; an ordinary day's messages are a few kB. */
+const MAX_UNREAD = 1_048_576;
 
 export function wsSocketFactory({ clock, tokenFor }: WsSocketPorts): SocketFactory {
   return (url, events) => {
@@ -73,7 +76,11 @@ class WsSocket implements Socket {
   }
 
   send(text: string): void {
-    if (this.#ws.readyState === WebSocket.OPEN) this.#ws.send(text, ignore);
+    if (this.#ws.readyState !== WebSocket.OPEN) return;
+    if (this.#ws.bufferedAmount > MAX_UNREAD) {
+      this.#fault = { code: 1006, reason: 'The gateway does not read what it is sent' };
+      this.#ws.terminate();
+    } else this.#ws.send(text, ignore);
   }
 
   ping(): void {
@@ -140,6 +147,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['ENOTFOUND', 'No host has that name'],
   ['EAI_AGAIN', 'The name could not be looked up'],
   ['ETIMEDOUT', 'The host does not answer'],
+  ['EPROTO', 'TLS could not be agreed on: what answers there may speak ws, not wss'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'The certificate is signed by the gateway itself'],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'The certificate is signed by nobody that this machine trusts'],
   ['CERT_HAS_EXPIRED', 'The certificate has expired'],
@@ -151,7 +159,7 @@ function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
   if (!(error instanceof Error)) return String(error);
   const words = WORDS.get(codeOf(error));
-  return words === undefined ? error.message : `${words} (${error.message})`;
+  return words === undefined ? error.message : `${words} (${error.message.trim()})`;
 }
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
