@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -208,7 +208,8 @@ describe('the command', () => {
   });
 });
 
-test('as a bundle it runs on plain Node: listens, serves, and ends at SIGTERM', async () => {
+/** The command as one file; it starts with these arguments. */
+async function bundled(...args: string[]) {
   await build({
     configFile: false,
     logLevel: 'error',
@@ -223,12 +224,32 @@ test('as a bundle it runs on plain Node: listens, serves, and ends at SIGTERM', 
     },
     ssr: { noExternal: true },
   });
-  const child = spawn(process.execPath, [join(folder, 'gateway-cli.mjs'), '--port=0'], { cwd: folder });
+  return spawn(process.execPath, [join(folder, 'gateway-cli.mjs'), ...args], { cwd: folder });
+}
+
+test('as a bundle it runs on plain Node: listens, serves, and ends at SIGTERM', async () => {
+  const child = await bundled('--port=0');
   const ended = once(child, 'exit');
   const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
   const client = await RawClient.open(chunk.toString().replace('listening on ', '').trim(), ['health']);
   await client.until('health:update');
   child.kill('SIGTERM');
   expect(await client.ended).toMatchObject({ code: 1012 });
+  expect(await ended).toEqual([0, null]);
+});
+
+test('it serves on when nobody reads its lines any more', async () => {
+  const free = createServer().listen(0, '127.0.0.1');
+  await once(free, 'listening');
+  const { port } = free.address() as AddressInfo;
+  free.close();
+  const child = await bundled(`--port=${port}`);
+  const ended = once(child, 'exit');
+  child.stdout.destroy();
+  const reach = () => RawClient.open(`ws://127.0.0.1:${port}/`).catch(() => null);
+  await expect
+    .poll(async () => child.exitCode ?? (await reach()), { timeout: 10_000 })
+    .toBeInstanceOf(RawClient);
+  child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
 });
