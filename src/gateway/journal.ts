@@ -10,7 +10,7 @@ export interface ConnectionRecord {
   acknowledgedAt: number | null;
   /** Subscribed now, or when it ended. */
   readonly channels: ReadonlySet<Channel>;
-  /** The channels of each `subscribe` and `unsubscribe` as they came, in order. */
+  /** The channels of each `subscribe` and `unsubscribe` as they came, in order: the first 12 of the first 100. */
   readonly subscribes: readonly (readonly string[])[];
   readonly unsubscribes: readonly (readonly string[])[];
   /** Heartbeats sent and acknowledged. */
@@ -39,8 +39,9 @@ export interface GatewayRecord {
 }
 
 const KEPT = 1_000;
-/** `subscribe` and `unsubscribe` messages kept of one connection, each. */
-const KEPT_REQUESTS = 1_000;
+/** `subscribe` and `unsubscribe` messages kept of one connection, each, and names of one message. */
+const KEPT_REQUESTS = 100;
+const KEPT_NAMES = 12;
 
 /** The gateway's own side of a `ConnectionRecord`. */
 export class ConnectionJournal implements ConnectionRecord {
@@ -70,7 +71,7 @@ export class ConnectionJournal implements ConnectionRecord {
 
   noteRequest(kind: 'subscribe' | 'unsubscribe', channels: readonly string[]): void {
     const requests = kind === 'subscribe' ? this.subscribes : this.unsubscribes;
-    if (requests.length < KEPT_REQUESTS) requests.push(channels);
+    if (requests.length < KEPT_REQUESTS) requests.push(channels.slice(0, KEPT_NAMES));
   }
 }
 

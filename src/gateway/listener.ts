@@ -63,8 +63,9 @@ export class Listener {
   }
 }
 
-/** Answers an upgrade request by plain HTTP. */
+/** Answers an upgrade request by plain HTTP. Nobody reads the socket any more: it goes, whatever the client does. */
 export function answer(socket: Duplex, status: number): void {
+  socket.once('finish', () => socket.destroy());
   const words = STATUS_CODES[status] ?? 'Refused';
   socket.end(`HTTP/1.1 ${status} ${words}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -99,6 +99,11 @@ export class Session {
     return this.#state === 'open';
   }
 
+  /** Told its last words; the socket may linger. */
+  get ending(): boolean {
+    return this.#state === 'ending';
+  }
+
   /** Of the last ping, ms. */
   get roundTrip(): number | null {
     return this.#pulse.roundTrip;

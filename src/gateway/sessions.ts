@@ -36,7 +36,7 @@ export class Sessions {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.journal.attempts += 1;
     socket.on('error', () => {});
-    const verdict = this.door.judge(request, this.host.clock.wall(), this.#all.size, this.readiness());
+    const verdict = this.door.judge(request, this.host.clock.wall(), this.#living(), this.readiness());
     if (verdict.kind === 'http') {
       this.journal.noteRefused(String(verdict.status));
       answer(socket, verdict.status);
@@ -86,6 +86,13 @@ export class Sessions {
   async endAll(words: readonly WireDown[], code: number, reason: string): Promise<void> {
     for (const session of this.#all) session.end(words, code, reason);
     if (this.#all.size > 0) await new Promise<void>((resolve) => this.#onEmpty.push(resolve));
+  }
+
+  /** Whoever was turned away and lingers must not keep others out. */
+  #living(): number {
+    let count = 0;
+    for (const session of this.#all) if (!session.ending) count += 1;
+    return count;
   }
 
   #enter(webSocket: WebSocket, verdict: Extract<Verdict, { kind: 'welcome' | 'turned-away' }>): void {

@@ -12,12 +12,13 @@ const on = stage();
 const subscribe = (channels: string[]) => ({ event: 'subscribe', data: { channels } }) as const;
 const unsubscribe = (channels: string[]) => ({ event: 'unsubscribe', data: { channels } }) as const;
 
+const upgradeTo = (target: string): string =>
+  `GET ${target} HTTP/1.1\r\nHost: gateway\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
+
 /** The first line of the answer to an upgrade request of that target, however odd. */
 async function upgrade(port: number, target: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
-  socket.write(
-    `GET ${target} HTTP/1.1\r\nHost: gateway\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
-  );
+  socket.write(upgradeTo(target));
   const [answer] = (await once(socket, 'data')) as [Buffer];
   socket.destroy();
   return answer.toString().split('\r\n')[0] ?? '';
@@ -119,6 +120,28 @@ describe('opening', () => {
     const third = new RawClient(url);
     expect(await third.ended).toMatchObject({ code: 4429 });
     expect(third.all('connection:error')[0]?.data.code).toBe('RATE_LIMITED');
+  });
+
+  test('who is turned away and does not go keeps nobody else out', async () => {
+    const { port } = await on.gateway({ limits: { clients: 1 }, tokens: [{ token: 'good' }] });
+    const stranger = connect(port, '127.0.0.1');
+    stranger.write(upgradeTo('/'));
+    await once(stranger, 'data');
+    await on.client([], { token: 'good' });
+    stranger.destroy();
+  });
+
+  test('who is answered by plain HTTP is let go of, though they stay', async () => {
+    const { port } = await on.gateway();
+    const stranger = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    stranger.write(upgradeTo('/more'));
+    stranger.resume();
+    await once(stranger, 'end');
+    // Only where nobody has the other end any more does writing fail.
+    const failed = once(stranger, 'close').catch(() => {});
+    const writing = setInterval(() => stranger.write('x'), 1);
+    await failed;
+    clearInterval(writing);
   });
 });
 
@@ -552,5 +575,16 @@ describe('the record', () => {
       ]),
       closed: { code: 1000 },
     });
+  });
+
+  test('is bounded, however much a connection asks for', async () => {
+    const { record } = await on.gateway({ quiet: true });
+    const client = await on.client();
+    for (let count = 0; count < 150; count += 1) client.send(subscribe(Array(256).fill('nope'.repeat(16))));
+    await client.settled();
+    expect(record.connections[0]?.received.get('subscribe')).toBe(150);
+    const kept = record.connections[0]?.subscribes.flat().length;
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThanOrEqual(1_200);
   });
 });
