@@ -120,6 +120,19 @@ describe('lanes', () => {
     expect(lanes.drain()).toEqual([priceOf('TCS', 2 * MAX_LANE)]);
   });
 
+  test('notices with very long texts are past the bound of text', () => {
+    const lanes = started();
+    const text = 'x'.repeat(16_384);
+    const fault = { code: 'THEIRS', what: text, why: text, how: text };
+    const fitting = Math.floor(MAX_ENTRIES_TEXT / (3 * text.length));
+    for (let seq = 1; seq <= fitting; seq += 1) {
+      lanes.push({ of: 'notice', notice: { seq, at: at(0), severity: 'error', fault } });
+    }
+    expect(lanes.behind).toBe(false);
+    lanes.push({ of: 'notice', notice: { seq: fitting + 1, at: at(0), severity: 'error', fault } });
+    expect(lanes.behind).toBe(true);
+  });
+
   test('a few entries with very long texts are past the bound too', () => {
     const lanes = started();
     const message = 'x'.repeat(MAX_ENTRIES_TEXT / 2);

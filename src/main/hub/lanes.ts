@@ -40,7 +40,7 @@ export class Lanes {
     const key = laneOf(change);
     if (key === null) {
       this.#ordered.push(change);
-      if (change.of === 'activity') this.#text += textOf(change.entry);
+      this.#text += textIn(change);
     } else {
       if (VALUES.has(change.of) && this.#latest.has(key)) this.#coalesced += 1;
       this.#latest.set(key, change);
@@ -74,4 +74,12 @@ export class Lanes {
     this.#latest = new Map();
     this.#text = 0;
   }
+}
+
+/** UTF-16 units that an ordered change holds beyond what its number bounds. */
+function textIn(change: Change): number {
+  if (change.of === 'activity') return textOf(change.entry);
+  if (change.of !== 'notice') return 0;
+  const { what, why, how } = change.notice.fault;
+  return what.length + why.length + how.length;
 }
