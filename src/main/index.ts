@@ -186,6 +186,8 @@ function run({ places, opened, page, log, die }: Grounds): void {
     showAnswering(window, does);
   });
   app.on('second-instance', () => {
+    // Closed already, while the gateway is being told.
+    if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.focus();
   });
