@@ -337,6 +337,21 @@ describe('the day', () => {
     }
   }, 60_000);
 
+  test('a busy day is busy to its end: waiting orders never stop it', () => {
+    for (const seed of [1, 2, 3]) {
+      const engine = new Engine({ seed, symbols: 50, startedAt: START });
+      engine.setMood({ orders: 20 });
+      for (let minute = 0; minute < 8; minute += 1) {
+        let told = 0;
+        for (let tick = 1; tick <= 240; tick += 1) {
+          const now = START + (minute * 240 + tick) * 250;
+          told += engine.tick(now).filter(({ event }) => event === 'orders:update').length;
+        }
+        expect(told).toBeGreaterThan(200);
+      }
+    }
+  });
+
   test('prices keep to the step of 0.05 and the band of 10 %, and volume only grows', () => {
     const engine = new Engine({ seed: 9, symbols: 50, startedAt: START });
     engine.setMood({ volatility: 100 });

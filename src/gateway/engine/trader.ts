@@ -64,11 +64,12 @@ export class Trader {
   }
 
   next(active: ReadonlyMap<string, WorkingOrder>): Draft {
-    const wanted = active.size < 5 ? 0.8 : active.size > 9 ? 0.05 : 0.35;
+    // Where many wait already, only ones that trade at once: a book full of waiting orders would stop the day.
+    const crowded = active.size > 11;
+    const wanted = crowded ? 0 : active.size < 5 ? 0.8 : active.size > 9 ? 0.05 : 0.35;
     if (this.random() < wanted) return this.resting(active);
     const [symbol, side, qty] = this.#intent(active);
-    // Where many wait already, one that trades at once: however busy the day, the book has room.
-    if (active.size > 11 || this.random() < 0.5) {
+    if (crowded || this.random() < 0.5) {
       return { symbol, side, qty, type: 'market', limit: null, trigger: null, patience: 40 };
     }
     // At the touch: trades soon, or not at all.
