@@ -22,10 +22,15 @@ export const lineOf = (line: RecordedLine): string => `${JSON.stringify(line)}\n
 /** Reads a recording's text; a fault names the line. */
 export function parseRecording(text: string): Result<Recording, Fault> {
   const lines: RecordedLine[] = [];
-  for (const [index, raw] of text.split('\n').entries()) {
+  const pieces = text.split('\n');
+  for (const [index, raw] of pieces.entries()) {
     if (raw.trim() === '') continue;
     const line = parseLine(raw);
-    if (!line.ok) return err(badFile(`Line ${index + 1}: ${line.error}`));
+    if (!line.ok) {
+      const cutOff = index > 0 && index === pieces.length - 1 && line.error === NOT_JSON;
+      const how = cutOff ? 'The recording was cut off there: delete that last line' : WRITTEN;
+      return err(badFile(`Line ${index + 1}: ${line.error}`, how));
+    }
     const before = lines.at(-1);
     if (before !== undefined && line.value.at < before.at) {
       return err(badFile(`Line ${index + 1}: its time is before that of the line above`));
@@ -40,7 +45,7 @@ function parseLine(raw: string): Result<RecordedLine, string> {
   try {
     value = JSON.parse(raw);
   } catch {
-    return err('not JSON');
+    return err(NOT_JSON);
   }
   if (typeof value !== 'object' || value === null) return err('expected an object with at and message');
   const { at, message } = value as { at?: unknown; message?: unknown };
@@ -53,9 +58,12 @@ function parseLine(raw: string): Result<RecordedLine, string> {
     : err(`message.event: ${decoded.value.event} is no data event`);
 }
 
-const badFile = (why: string): Fault => ({
+const NOT_JSON = 'not JSON';
+const WRITTEN = 'Give a file that --record wrote: one {"at", "message"} object a line';
+
+const badFile = (why: string, how = WRITTEN): Fault => ({
   code: 'REPLAY_FILE',
   what: 'The recording was not taken',
   why,
-  how: 'Give a file that --record wrote: one {"at", "message"} object a line',
+  how,
 });

@@ -100,6 +100,16 @@ describe('a recording', () => {
     expect(parseRecording(`${good}\n\n${good}`)).toMatchObject({ ok: true, value: [{ at }, { at }] });
   });
 
+  test('one that a full disk cut off says so', () => {
+    expect(parseRecording(good + good.slice(0, 40))).toMatchObject({
+      ok: false,
+      error: { why: 'Line 2: not JSON', how: 'The recording was cut off there: delete that last line' },
+    });
+    expect(parseRecording(good.slice(0, 40))).toMatchObject({
+      error: { how: expect.stringContaining('--record') },
+    });
+  });
+
   test.each([
     ['an empty file', '', 'It holds no message'],
     ['text', `${good}hello\n`, 'Line 2: not JSON'],
