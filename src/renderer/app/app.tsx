@@ -2,6 +2,7 @@ import { type JSX, onCleanup } from 'solid-js';
 import { Alerts } from './alerts';
 import { ConnectionBar } from './connection-bar';
 import { Diagnostics } from './diagnostics';
+import { Guarded } from './guarded';
 import { Notices } from './notices';
 import { Palette } from './palette';
 import { SettingsDialog } from './settings-dialog';
@@ -19,17 +20,33 @@ export function App(): JSX.Element {
   onCleanup(sayUnforeseen());
   return (
     <>
-      <Alerts />
-      <ConnectionBar />
+      <Guarded name="Alerts">
+        <Alerts />
+      </Guarded>
+      <Guarded name="Connection">
+        <ConnectionBar />
+      </Guarded>
       <div class="picture">
         <Workspace />
-        <SignIn />
+        <Guarded name="Sign in">
+          <SignIn />
+        </Guarded>
       </div>
-      <Notices />
-      <StatusBar />
-      <Diagnostics />
-      <SettingsDialog />
-      <Palette />
+      <Guarded name="Notices">
+        <Notices />
+      </Guarded>
+      <Guarded name="Status">
+        <StatusBar />
+      </Guarded>
+      <Guarded name="Diagnostics">
+        <Diagnostics />
+      </Guarded>
+      <Guarded name="Settings">
+        <SettingsDialog />
+      </Guarded>
+      <Guarded name="Commands">
+        <Palette />
+      </Guarded>
     </>
   );
 }

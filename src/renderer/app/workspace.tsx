@@ -1,5 +1,4 @@
-import { ErrorBoundary, type JSX } from 'solid-js';
-import type { Fault } from '../../protocol/fault';
+import type { JSX } from 'solid-js';
 import { AccountPanel } from '../panels/account';
 import { ActivityPanel } from '../panels/activity';
 import { EquityPanel } from '../panels/equity';
@@ -8,9 +7,8 @@ import { MarketPanel } from '../panels/market';
 import { OrdersPanel } from '../panels/orders';
 import { PositionsPanel } from '../panels/positions';
 import { maximised } from '../store/view';
-import { Button } from '../ui/button';
-import { FaultText } from '../ui/fault-text';
 import { Split } from '../ui/split';
+import { Guarded } from './guarded';
 import './workspace.css';
 
 /** The panels and the splitters between them. */
@@ -101,30 +99,5 @@ function Charts(): JSX.Element {
         />
       }
     />
-  );
-}
-
-/** A fault in one panel costs that panel alone. */
-function Guarded(props: { readonly name: string; readonly children: JSX.Element }): JSX.Element {
-  const faultOf = (error: unknown): Fault => ({
-    code: 'PANEL_FAULT',
-    what: `${props.name} can’t be shown`,
-    why: error instanceof Error ? error.message : String(error),
-    how: 'Show it again; if it fails again, read the other panels and report this.',
-  });
-  return (
-    <ErrorBoundary
-      fallback={(error: unknown, again) => {
-        console.error(error);
-        return (
-          <div class="panel panel-fault" role="alert">
-            <FaultText fault={faultOf(error)} />
-            <Button onClick={again}>Show {props.name} again</Button>
-          </div>
-        );
-      }}
-    >
-      {props.children}
-    </ErrorBoundary>
   );
 }
