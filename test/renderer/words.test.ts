@@ -72,7 +72,7 @@ describe('P58 freshness in words', () => {
     ['none', null, false, 'paused · nothing received yet'],
     ['paused', 40_000, false, 'paused · 40 s old'],
     ['disconnected', 130_000, true, 'disconnected · 2 m 10 s old'],
-    ['unconfirmed', 40_000, true, 'not confirmed since reconnecting · 40 s old'],
+    ['unconfirmed', 40_000, true, 'not confirmed yet · 40 s old'],
     ['stale', 12_000, true, 'stale 12 s'],
     ['live', 400, true, 'live 0.4 s'],
   ] as const)('%s', (degree, ms, wanted, words) => {

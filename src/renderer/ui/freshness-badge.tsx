@@ -34,7 +34,7 @@ export function wordsOf(degree: Freshness, ms: number | null, wanted: boolean): 
     case 'stale':
       return `${degree} ${age(ms)}`;
     case 'unconfirmed':
-      return `not confirmed since reconnecting · ${age(ms)} old`;
+      return `not confirmed yet · ${age(ms)} old`;
     default:
       return `${degree} · ${age(ms)} old`;
   }
