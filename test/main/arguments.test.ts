@@ -6,7 +6,7 @@ const NOTHING = { gatewayUrl: null, tokenFile: null, demo: false, userDataDir: n
 describe('flags that are taken', () => {
   test.each([
     [[], {}],
-    [['/usr/bin/electron', '/work/app'], {}],
+    [['/usr/bin/electron', '/home/op/app'], {}],
     [['--gateway-url=wss://gw.example/telemetry'], { gatewayUrl: 'wss://gw.example/telemetry' }],
     [
       ['app', '--gateway-url=ws://127.0.0.1:9000', '--token-file=/run/token=1'],
