@@ -48,6 +48,26 @@ test('everything by keyboard: panels, palette, search, diagnostics, and the focu
   await expect(page.getByRole('searchbox', { name: 'Search the activity log' })).toBeFocused();
 });
 
+test('arrows go along a table’s rows and the log’s, and Enter opens an entry', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+  sendExamples(gateway);
+  for (const [key, name] of [
+    ['ArrowDown', 'Market'],
+    ['ArrowUp', 'Activity log'],
+  ] as const) {
+    const grid = page.getByRole('grid', { name });
+    await expect(grid.getByRole('row')).not.toHaveCount(1);
+    await grid.focus();
+    await page.keyboard.press(key);
+    await expect(grid.getByRole('row', { selected: true })).toHaveCount(1);
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Copy details' })).toBeVisible();
+});
+
 test('a panel fills the window under the bars, and Esc brings the others back', async () => {
   await using gateway = await startGateway({ quiet: true });
   await using console = await openConsole([`--gateway-url=${gateway.url}`]);

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table’s own elements can’t be a virtual list’s; the grid has the focus and handles the keys.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the same.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the same.
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must take the keys that scroll it.
 import ChevronDown from 'lucide-solid/icons/chevron-down';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import CircleX from 'lucide-solid/icons/circle-x';
@@ -77,11 +78,15 @@ function Details(props: { readonly entry: ActivityEntry }): JSX.Element {
   const details = createMemo(() => (props.entry.details === null ? null : detailsText(props.entry.details)));
   return (
     <>
-      <p class="activity-whole">{props.entry.message}</p>
+      <p class="activity-whole" tabindex="0">
+        {props.entry.message}
+      </p>
       <Show when={details()} fallback={<p class="activity-note">No details.</p>}>
         {(shown) => (
           <>
-            <pre class="activity-json">{shown().text}</pre>
+            <pre class="activity-json" tabindex="0">
+              {shown().text}
+            </pre>
             <Show when={shown().cut > 0}>
               <p class="activity-note">{quantity(shown().cut)} characters more: copy them to read on.</p>
             </Show>

@@ -18,6 +18,7 @@ import { zoneName } from '../format/time';
 import { entries } from '../store/telemetry';
 import { activityFilter } from '../store/view';
 import { movedIndex } from '../ui/active-row';
+import { revealRow } from '../ui/reveal-row';
 import { RowGroup } from '../ui/row-group';
 import { ActivityEntryRow } from './activity-entry';
 import { FilteredLog, type LogView } from './filtered-log';
@@ -36,6 +37,7 @@ interface RowsProps {
 export function ActivityRows(props: RowsProps): JSX.Element {
   const id = createUniqueId();
   let scroller!: HTMLDivElement;
+  let head!: HTMLDivElement;
   let virtualizer: VirtualizerHandle | undefined;
   const log = new FilteredLog();
   /** `atHead`: the change was entries leaving there, so what is in view keeps its place. */
@@ -91,7 +93,7 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     if (!next.has(seq)) return;
     // What is being read must not move away under the eyes.
     props.follow.set(false);
-    requestAnimationFrame(() => virtualizer?.scrollToIndex(activeIndex(), { align: 'nearest' }));
+    requestAnimationFrame(() => revealRow(scroller, head, virtualizer, activeIndex()));
   };
   const press = (event: KeyboardEvent) => {
     if (event.target !== scroller || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -101,59 +103,60 @@ export function ActivityRows(props: RowsProps): JSX.Element {
       toggle(seq);
       return;
     }
-    const page = Math.floor(scroller.clientHeight / ROW_HEIGHT);
+    const page = Math.floor((scroller.clientHeight - head.offsetHeight) / ROW_HEIGHT);
     const index = movedIndex(event.key, activeIndex(), list().rows.length, page);
     if (index === null) return;
     event.preventDefault();
     setActive(list().rows[index]?.seq ?? null);
-    virtualizer?.scrollToIndex(index, { align: 'nearest' });
+    revealRow(scroller, head, virtualizer, index);
   };
   return (
     <div class="activity" style={{ '--time-width': `${timeLength()}ch` }}>
       <div
         class="activity-grid"
+        ref={scroller}
         role="grid"
         aria-label="Activity log"
         aria-rowcount={list().rows.length + 1}
         tabIndex={0}
         aria-activedescendant={activeIndex() < 0 ? undefined : `${id}-${activeIndex()}`}
         onKeyDown={press}
+        onScroll={() => props.follow.scrolled(scroller)}
       >
-        <RowGroup>
-          <div class="activity-line activity-head" role="row" aria-rowindex={1}>
+        <RowGroup ref={head} class="activity-head">
+          <div class="activity-line" role="row" aria-rowindex={1}>
             <span role="columnheader">Time {zoneName()}</span>
             <span role="columnheader">Severity</span>
             <span role="columnheader">Type</span>
             <span role="columnheader">Message</span>
           </div>
         </RowGroup>
-        <div class="activity-scroller" ref={scroller} onScroll={() => props.follow.scrolled(scroller)}>
-          <Virtualizer
-            ref={(handle) => {
-              virtualizer = handle;
-            }}
-            scrollRef={scroller}
-            data={list().rows}
-            shift={list().atHead}
-            as={RowGroup}
-            itemSize={ROW_HEIGHT}
-            keepMounted={activeIndex() < 0 ? [] : [activeIndex()]}
-            onResize={toNewest}
-          >
-            {(held, index) => (
-              <ActivityEntryRow
-                id={`${id}-${index()}`}
-                index={index()}
-                entry={held.entry}
-                active={isActive(held.seq)}
-                open={open().has(held.seq)}
-                onTime={(text) => setTimeLength((longest) => Math.max(longest, text.length))}
-                onActivate={() => setActive(held.seq)}
-                onToggle={() => toggle(held.seq)}
-              />
-            )}
-          </Virtualizer>
-        </div>
+        <Virtualizer
+          ref={(handle) => {
+            virtualizer = handle;
+          }}
+          scrollRef={scroller}
+          data={list().rows}
+          shift={list().atHead}
+          as={RowGroup}
+          itemSize={ROW_HEIGHT}
+          startMargin={ROW_HEIGHT}
+          keepMounted={activeIndex() < 0 ? [] : [activeIndex()]}
+          onResize={toNewest}
+        >
+          {(held, index) => (
+            <ActivityEntryRow
+              id={`${id}-${index()}`}
+              index={index()}
+              entry={held.entry}
+              active={isActive(held.seq)}
+              open={open().has(held.seq)}
+              onTime={(text) => setTimeLength((longest) => Math.max(longest, text.length))}
+              onActivate={() => setActive(held.seq)}
+              onToggle={() => toggle(held.seq)}
+            />
+          )}
+        </Virtualizer>
       </div>
       <Show when={list().rows.length === 0}>
         <p class="empty activity-empty">

@@ -7,6 +7,7 @@ import { movedIndex } from './active-row';
 import { DataTableHeader } from './data-table-header';
 import type { Column } from './data-table-model';
 import { DataTableRow } from './data-table-row';
+import { revealRow } from './reveal-row';
 import { RowGroup } from './row-group';
 import { createOrder } from './row-order';
 import type { TableView } from './table-view';
@@ -55,17 +56,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
     if (index === null) return;
     event.preventDefault();
     setActive(keys()[index] ?? null);
-    reveal(index);
-  };
-
-  /** The sticky header covers the scroller's first pixels, of which the virtualizer's own scrolling knows nothing. */
-  const reveal = (index: number) => {
-    if (virtualizer === undefined) return;
-    const top = virtualizer.getItemOffset(index);
-    const bottom = top + virtualizer.getItemSize(index) + head.offsetHeight;
-    if (top < scroller.scrollTop) scroller.scrollTop = top;
-    else if (bottom > scroller.scrollTop + scroller.clientHeight)
-      scroller.scrollTop = bottom - scroller.clientHeight;
+    revealRow(scroller, head, virtualizer, index);
   };
 
   return (
