@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isFinal } from '../../src/protocol/order-status';
 import type { Order } from '../../src/protocol/orders';
+import { BEFORE_ANY } from '../../src/shared/model/held';
 import { Model } from '../../src/shared/model/model';
 import { Orders } from '../../src/shared/model/orders';
 import { at, order, streaming } from '../support/occurrences';
@@ -35,7 +36,8 @@ describe('orders', () => {
   test('P50 an update older than the one held is dropped and counted; an equal one is taken', () => {
     const model = new Model(at(0));
     model.fold(order('o-1', { filledQty: 5, updatedAt: 10 }), at(1));
-    expect(model.fold(order('o-1', { filledQty: 1, updatedAt: 9 }, 2), at(2))).toEqual([]);
+    model.fold(order('o-1', { filledQty: 1, updatedAt: 9 }), at(2));
+    expect(model.picture().orders[0]?.order.filledQty).toBe(5);
     expect(model.counts().outdated).toBe(1);
     expect(model.picture().receipts.orders).toEqual({ at: at(1), generation: 1 });
     model.fold(order('o-1', { filledQty: 6, updatedAt: 10 }), at(3));
@@ -48,6 +50,23 @@ describe('orders', () => {
     for (let n = 0; n < 5; n += 1) model.fold(order('o-1', { updatedAt: 1 }), at(2));
     expect(model.picture().orders[0]?.order.filledQty).toBe(5);
     expect(model.counts().outdated).toBe(5);
+  });
+
+  test('P50 an active order is unconfirmed after an older update, with a warning, until one is taken', () => {
+    const model = new Model(at(0));
+    model.fold(order('o-1', { updatedAt: 10 }), at(1));
+    expect(model.fold(order('o-1', { status: 'filled', updatedAt: 9 }), at(2))).toMatchObject([
+      { of: 'order', order: { order: { id: 'o-1', updatedAt: 10 }, generation: BEFORE_ANY } },
+      { of: 'notice', notice: { severity: 'warning', fault: { code: 'ORDER_OUTDATED' } } },
+    ]);
+    model.fold(order('o-1', { updatedAt: 11 }), at(3));
+    expect(model.picture().orders[0]?.generation).toBe(1);
+  });
+
+  test('P50 a final order is not doubted', () => {
+    const model = new Model(at(0));
+    model.fold(order('o-1', { status: 'filled', updatedAt: 10 }), at(1));
+    expect(model.fold(order('o-1', { updatedAt: 9 }), at(2))).toEqual([]);
   });
 
   test('P57 an order keeps the connection it was last heard of under, until an update for it comes', () => {

@@ -9,6 +9,13 @@ export const clockSteppedBack = (channel: Channel): Fault => ({
   how: "New values are shown again. Have the clock of the gateway's machine checked.",
 });
 
+export const orderOutdated = (id: string): Fault => ({
+  code: 'ORDER_OUTDATED',
+  what: 'An order may have moved unseen',
+  why: `An update of ${id} was older than the one held, and was left out: the gateway's clock may have gone back.`,
+  how: 'It is shown as unconfirmed until a newer update comes. Check it with the broker before acting on it.',
+});
+
 export const symbolTwice = (symbol: string): Fault => ({
   code: 'DUPLICATE_POSITION',
   what: `The gateway's book has ${symbol} twice`,

@@ -35,12 +35,16 @@ export class Orders {
 
   /** The channel has ended: the active orders may change unheard. Returns them. */
   interrupt(): HeldOrder[] {
-    const active = this.all().filter(({ order }) => !isFinal(order.status));
-    return active.map(({ order }) => {
-      const held = { order, generation: BEFORE_ANY };
-      this.#held.set(order.id, held);
-      return held;
-    });
+    return this.all().flatMap(({ order }) => this.doubt(order.id) ?? []);
+  }
+
+  /** What is held of this order may not be its state. Returns it if it is active, else `null`. */
+  doubt(id: string): HeldOrder | null {
+    const before = this.#held.get(id);
+    if (before === undefined || isFinal(before.order.status)) return null;
+    const held = { order: before.order, generation: BEFORE_ANY };
+    this.#held.set(id, held);
+    return held;
   }
 
   all(): HeldOrder[] {

@@ -13,7 +13,7 @@ import type { Moment } from '../moment';
 import { unreachable } from '../unreachable';
 import { ActivityLog } from './activity-log';
 import type { Change } from './change';
-import { clockSteppedBack, symbolTwice } from './faults';
+import { clockSteppedBack, orderOutdated, symbolTwice } from './faults';
 import { BEFORE_ANY, type HeldEntry, type HeldQuote, type Picture, type Receipt } from './held';
 import { Orders } from './orders';
 import { bookOf } from './positions';
@@ -72,7 +72,7 @@ export class Telemetry {
     const changes = verdict === 'outdated' ? null : this.#take(message, generation, at);
     if (changes === null) {
       this.tally.outdated();
-      return [];
+      return message.event === 'orders:update' ? this.#doubtOrder(message.data.order.id, at) : [];
     }
     const receipt = { at, generation };
     this.#receipts[channel] = receipt;
@@ -153,6 +153,15 @@ export class Telemetry {
       default:
         return unreachable(message);
     }
+  }
+
+  /**
+   * On one connection updates come in order: an older one means that the gateway's clock went back, and the
+   * order may have moved.
+   */
+  #doubtOrder(id: string, at: Moment): Change[] {
+    const order = this.#orders.doubt(id);
+    return order === null ? [] : [{ of: 'order', order }, ...this.warn(orderOutdated(id), at)];
   }
 
   #takePositions(positions: readonly Position[], at: Moment): Change[] {
