@@ -303,6 +303,14 @@ describe('cadence', () => {
     expect(client.rejected).toEqual([]);
   });
 
+  test('P23 a market in which nothing trades has its message every second all the same', async () => {
+    await on.gateway({ symbols: 1, mood: { volatility: 0, orders: 0 } });
+    const client = await on.client(['market']);
+    await client.until('market:update');
+    await on.pass(60_000, client);
+    expect(client.count('market:update')).toBe(61);
+  });
+
   test('P23 at a rate of 10 everything but the heartbeat comes ten times as often', async () => {
     await on.gateway({ rate: 10 });
     const client = await on.client(CHANNELS);
@@ -533,6 +541,16 @@ describe('leaving', () => {
     on.clock.advance(2_000);
     await stopped;
     expect(gateway.record.open).toBe(0);
+  });
+
+  test('P41 nobody enters while it stops', async () => {
+    const gateway = await on.gateway({ quiet: true });
+    const client = await on.client();
+    client.socket.pause();
+    const stopped = gateway.shutdown();
+    expect(await new RawClient(gateway.url).ended).toEqual({ status: 503 });
+    on.clock.advance(2_000);
+    await stopped;
   });
 
   test('P30 a client that just goes leaves nothing behind', async () => {
