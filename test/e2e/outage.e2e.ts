@@ -14,7 +14,7 @@ test('P29 signs in; a wrong token is refused in the gateway’s own words', asyn
   await expect(state(page)).toHaveText('Disconnected');
   await expect(page.getByRole('button', { name: 'Try the demo' })).toBeVisible();
 
-  await signIn(page, gateway.url, 'a wrong one');
+  await signIn(page, gateway.url, 'the-wrong-token');
   const form = page.getByRole('form', { name: 'Sign in' });
   await expect(form.getByRole('alert')).toContainText('AUTH_REQUIRED');
   await signIn(page, gateway.url, TOKEN);
