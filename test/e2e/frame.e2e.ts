@@ -44,6 +44,20 @@ test('everything by keyboard: panels, palette, search, diagnostics, and the focu
   await expect(diagnostics).toBeHidden();
   await expect.poll(() => focused(page)).toBe('Orders');
 
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(command).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => focused(page)).toBe('Orders');
+
+  const gatewayName = page.getByRole('button', { name: new URL(gateway.url).host });
+  await gatewayName.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Session token')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(gatewayName).toBeFocused();
+
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox', { name: 'Search the activity log' })).toBeFocused();
 });

@@ -105,6 +105,16 @@ test('P7 P8 bad frames are counted, can be read, and cost themselves alone', asy
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('data.positions[0].qty');
   await expect(dialog).toContainText('not JSON');
+
+  const read = dialog.locator('summary').first();
+  await read.click();
+  const opened = dialog.locator('details[open]');
+  await expect(opened).toHaveCount(1);
+  gateway.garble('not JSON either');
+  await expect(dialog.locator('summary')).toHaveCount(4);
+  await expect(opened).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await expect(dialog.locator(':focus')).toHaveCount(1);
 });
 
 test('P9 a symbol may be __proto__, and markup is text', async () => {

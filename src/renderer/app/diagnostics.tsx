@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must take the keys that scroll it.
 import Copy from 'lucide-solid/icons/copy';
 import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { Output } from '../../shared/ipc/contract';
@@ -9,9 +10,9 @@ import { isOnline } from '../store/select';
 import { about, coalesced, connection, counts, link, notices, timeline } from '../store/telemetry';
 import { overlay, remark, setOverlay } from '../store/view';
 import { Button } from '../ui/button';
+import { copyText } from '../ui/copy-text';
 import { Dialog } from '../ui/dialog';
 import { FaultText } from '../ui/fault-text';
-import { copyText } from './copy-text';
 import { isClockOff } from './link-figures';
 import { RejectedFrames } from './rejected-frames';
 import { wordsOfState } from './state-words';
@@ -25,9 +26,16 @@ export function Diagnostics(): JSX.Element {
   const [rejections, setRejections] = createSignal<Rejections>([]);
   createEffect(
     on([shown, () => counts()?.rejected], async ([open]) => {
-      if (open) setRejections(await commands.rejections());
+      if (open) setRejections(keepKnown(await commands.rejections()));
     }),
   );
+  /** A frame that is shown stays the same one: read, opened and focused, it isn't drawn anew when others come. */
+  const keepKnown =
+    (newest: Rejections) =>
+    (held: Rejections): Rejections => {
+      const known = new Map(held.map((one) => [one.seq, one]));
+      return newest.map((one) => known.get(one.seq) ?? one);
+    };
   return (
     <Dialog
       title="Diagnostics"
@@ -129,7 +137,7 @@ function Timeline(): JSX.Element {
   return (
     <section aria-label="Connection states">
       <h3>Connection, newest first</h3>
-      <table class="history">
+      <table class="history" tabindex="0">
         <tbody>
           <For each={timeline().toReversed()}>
             {(state) => (
@@ -151,7 +159,7 @@ function NoticeHistory(): JSX.Element {
     <section aria-label="Notices">
       <h3>Notices, newest first</h3>
       <Show when={notices().length > 0} fallback={<p class="none">None</p>}>
-        <table class="history">
+        <table class="history" tabindex="0">
           <tbody>
             <For each={notices().toReversed()}>
               {(notice) => (

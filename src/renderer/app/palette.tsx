@@ -64,7 +64,7 @@ function Choice(): JSX.Element {
         }}
         onKeyDown={press}
       />
-      <div class="palette-list" id="actions" role="listbox" aria-label="Commands">
+      <div class="palette-list" id="actions" role="listbox" aria-label="Commands" tabindex="-1">
         <For each={matching()} fallback={<p class="palette-none">No such command</p>}>
           {(action, index) => (
             <button

@@ -1,6 +1,6 @@
 import LockOpen from 'lucide-solid/icons/lock-open';
 import X from 'lucide-solid/icons/x';
-import { createSignal, type JSX, onMount, Show } from 'solid-js';
+import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import type { Fault } from '../../protocol/fault';
 import { commands } from '../bridge';
 import { travelsInClear } from '../format/gateway';
@@ -40,6 +40,13 @@ export function SignInForm(): JSX.Element {
   const [busy, setBusy] = createSignal(false);
   const [typed, setTyped] = createSignal(lastUrl());
 
+  const before = document.activeElement;
+  onCleanup(() =>
+    // Once the form is gone, and if the focus went with it.
+    queueMicrotask(() => {
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+    }),
+  );
   onMount(() => {
     // An operator who is typing elsewhere goes on doing so.
     if (document.activeElement instanceof HTMLInputElement) return;

@@ -1,16 +1,20 @@
 /**
- * Puts a text on the clipboard, during the operator's own press of a button or key; `false` when it couldn't.
- * By the old command, for the newer interface wants a permission, and this window is granted none.
+ * Puts text on the system's clipboard; whether it went. By the copy command, as Ctrl+C does it: the clipboard
+ * API would need a permission, and this window is granted none.
  */
 export function copyText(text: string): boolean {
-  const put = (event: ClipboardEvent) => {
-    event.preventDefault();
+  const put = (event: ClipboardEvent): void => {
     event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
   };
-  document.addEventListener('copy', put, { once: true });
+  // Without a selection the command is only enabled when this is prevented.
+  const enable = (event: Event): void => event.preventDefault();
+  document.addEventListener('beforecopy', enable);
+  document.addEventListener('copy', put);
   try {
     return document.execCommand('copy');
   } finally {
+    document.removeEventListener('beforecopy', enable);
     document.removeEventListener('copy', put);
   }
 }

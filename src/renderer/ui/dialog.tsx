@@ -1,6 +1,6 @@
 import { Dialog as Kobalte } from '@kobalte/core/dialog';
 import X from 'lucide-solid/icons/x';
-import { createComputed, type JSX } from 'solid-js';
+import { createComputed, createEffect, type JSX, onCleanup } from 'solid-js';
 import { IconImage } from './button';
 import './dialog.css';
 
@@ -13,15 +13,28 @@ interface DialogProps {
   readonly children: JSX.Element;
 }
 
+/** Where the focus was before any dialog took it: one may open over another and take its place. */
+let outside: Element | null = null;
+
 /**
  * A modal dialog: Esc, a click outside and the close button close it. The focus goes to the element marked
  * `autofocus`, else the first that takes it, and comes back to where it was.
  */
 export function Dialog(props: DialogProps): JSX.Element {
   let content: HTMLElement | undefined;
-  let before: Element | null = null;
   createComputed(() => {
-    if (props.open) before = document.activeElement;
+    const here = document.activeElement;
+    if (props.open && !here?.closest('[role="dialog"]')) outside = here;
+  });
+
+  // What had the focus may go away in the dialog; the next Tab would then land on the window behind it.
+  createEffect(() => {
+    if (!props.open) return;
+    const fetchBack = (event: KeyboardEvent): void => {
+      if (event.key === 'Tab' && document.activeElement === document.body) content?.focus();
+    };
+    document.addEventListener('keydown', fetchBack);
+    onCleanup(() => document.removeEventListener('keydown', fetchBack));
   });
 
   const onOpen = (event: Event): void => {
@@ -34,7 +47,7 @@ export function Dialog(props: DialogProps): JSX.Element {
 
   // Kobalte gives it to a trigger, and ours open by key, menu and button alike.
   const onClose = (): void => {
-    if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+    if (document.activeElement === document.body && outside instanceof HTMLElement) outside.focus();
   };
 
   return (
