@@ -18,26 +18,30 @@ interface Gauge {
   readonly limits: (least: number, most: number) => readonly [number, number];
 }
 
+/** The figure has the width of six digits: `1.5B%` from there on. */
+const short = (text: (value: number) => string, unit: string) => (value: number) =>
+  Math.abs(value) < 1e6 ? text(value) : `${compact(value)}${unit}`;
+
 const GAUGES: readonly Gauge[] = [
   {
     name: 'CPU',
     line: 1,
     value: ({ cpu }) => cpu,
-    text: percent,
+    text: short(percent, '%'),
     limits: (_, most) => [0, Math.max(100, most)],
   },
   {
     name: 'Memory',
     line: 2,
     value: ({ memory }) => memory,
-    text: percent,
+    text: short(percent, '%'),
     limits: (_, most) => [0, Math.max(100, most)],
   },
   {
     name: 'Latency',
     line: 3,
     value: ({ latency }) => latency,
-    text: milliseconds,
+    text: short(milliseconds, ' ms'),
     limits: (_, most) => [0, Math.max(1, most * 1.15)],
   },
 ];
@@ -65,7 +69,9 @@ export function HealthPanel(): JSX.Element {
 function Status(props: { readonly health: Health }): JSX.Element {
   return (
     <span class="health-status">
-      <strong data-alarm={alarmOf(props.health.status)}>{props.health.status}</strong>
+      <strong data-alarm={alarmOf(props.health.status)} title={props.health.status}>
+        {props.health.status}
+      </strong>
       <span>up {duration(props.health.uptime)}</span>
       <span>engine heartbeat {duration(heartbeatAge(props.health, ageOf('health') ?? 0))} ago</span>
     </span>
