@@ -63,6 +63,8 @@ describe('numbers', () => {
     expect(price(2_400.5)).toBe('2,400.50');
     expect(price(83.1275)).toBe('83.1275');
     expect(price(0.00001234)).toBe('0.00001234');
+    expect(price(-1e-12)).toBe('−1E−12');
+    expect(quantity(1e-9)).toBe('1E−9');
     expect(price(-0.5)).toBe('−0.50');
   });
 

@@ -43,10 +43,13 @@ const formatters = createRoot(() => {
 });
 type Name = keyof ReturnType<typeof formattersOf>;
 
-function write(name: Name, value: number | null | undefined): string {
+/** `least`: what is nearer to nought would be shown as nought, which it isn't. */
+function write(name: Name, value: number | null | undefined, least = 0): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING;
-  const chosen = Math.abs(value) >= HUGE ? formatters().huge : formatters()[name];
-  return chosen.format(value).replace('-', '\u2212');
+  const size = Math.abs(value);
+  const unreadable = size >= HUGE || (size > 0 && size < least);
+  const chosen = unreadable ? formatters().huge : formatters()[name];
+  return chosen.format(value).replaceAll('-', '\u2212');
 }
 
 type Shown = (value: number | null | undefined) => string;
@@ -62,10 +65,10 @@ export const percent: Shown = (value) => withPercent(write('percent', value));
 /** `+1.19%`, `−0.32%`, `0.00%` */
 export const signedPercent: Shown = (value) => withPercent(write('signedPercent', value));
 /** `1,500`, `0.25` */
-export const quantity: Shown = (value) => write('quantity', value);
+export const quantity: Shown = (value) => write('quantity', value, 5e-7);
 /** `2,450.75`, `0.00001234`: two decimals, more where the price has them. */
 export const price: Shown = (value) =>
-  write(value !== null && value !== undefined && Math.abs(value) < 1 ? 'smallPrice' : 'price', value);
+  write(value !== null && value !== undefined && Math.abs(value) < 1 ? 'smallPrice' : 'price', value, 5e-9);
 /** `+25.50`: a price's change. */
 export const signedPrice: Shown = (value) => write('signedPrice', value);
 /** `5.23M`, `820` */

@@ -4,8 +4,8 @@ import { textWidth } from './text-width';
 
 /** A cell's, px. */
 const PADDING_PX = 18;
-/** No text claims more, px: a number has at most fifteen digits, but words may be long. */
-const MOST_PX = 200;
+/** No words claim more, px; numbers end by themselves: they have at most fifteen digits before the point. */
+const MOST_WORDS_PX = 200;
 
 /** How the operator looks at a table: order, filter, columns. Kept while the window lives. */
 export interface TableView<Row> {
@@ -51,7 +51,7 @@ export function createTableView<Row>(
       Math.max(width[0], (longest().get(id) ?? 0) + PADDING_PX + drawing),
     seen: ({ id, align, whole }, text) => {
       if (!whole && align !== 'end') return;
-      const width = Math.min(MOST_PX, textWidth(text));
+      const width = Math.min(align === 'end' ? Number.POSITIVE_INFINITY : MOST_WORDS_PX, textWidth(text));
       if (width > (longest().get(id) ?? 0)) setLongest(new Map(longest()).set(id, width));
     },
     filter,
