@@ -93,7 +93,10 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     if (!next.has(seq)) return;
     // What is being read must not move away under the eyes.
     props.follow.set(false);
-    requestAnimationFrame(() => revealRow(scroller, head, virtualizer, activeIndex()));
+    // Its new height is not the virtualizer's yet.
+    requestAnimationFrame(() =>
+      document.getElementById(`${id}-${activeIndex()}`)?.scrollIntoView({ block: 'nearest' }),
+    );
   };
   const press = (event: KeyboardEvent) => {
     if (event.target !== scroller || event.ctrlKey || event.metaKey || event.altKey) return;
