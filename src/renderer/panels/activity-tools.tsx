@@ -17,8 +17,9 @@ const MAX_TYPES = 100;
 
 const change = (part: Partial<ActivityFilter>) => setActivityFilter({ ...activityFilter(), ...part });
 
-const typesOf = (): readonly string[] =>
-  [...new Set([...ACTIVITY_TYPES, ...entries.all().map(({ entry }) => entry.type)])].slice(0, MAX_TYPES);
+const typesOf = (): readonly string[] => [
+  ...new Set([...ACTIVITY_TYPES, ...entries.all().map(({ entry }) => entry.type)]),
+];
 
 /** Following, the filter, and saving what it shows. */
 export function ActivityTools(props: { readonly follow: Follow }): JSX.Element {
@@ -42,7 +43,8 @@ export function ActivityTools(props: { readonly follow: Follow }): JSX.Element {
       />
       <ChoiceMenu
         name="type"
-        options={typesOf()}
+        options={typesOf().slice(0, MAX_TYPES)}
+        more={Math.max(0, typesOf().length - MAX_TYPES)}
         chosen={activityFilter().types}
         onChange={(types) => change({ types })}
       />

@@ -1,6 +1,7 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu';
 import ChevronDown from 'lucide-solid/icons/chevron-down';
-import { For, type JSX } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
+import { quantity } from '../format/number';
 import { IconImage } from './button';
 import { MenuCheck } from './menu-check';
 import './choice-menu.css';
@@ -11,6 +12,8 @@ interface ChoiceMenuProps<Value extends string> {
   /** Where an s doesn't make it. */
   readonly plural?: string;
   readonly options: readonly Value[];
+  /** How many more there are that the menu doesn't list. */
+  readonly more?: number;
   /** `null` for all. */
   readonly chosen: readonly Value[] | null;
   readonly onChange: (chosen: readonly Value[] | null) => void;
@@ -55,6 +58,13 @@ export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>):
               </MenuCheck>
             )}
           </For>
+          <Show when={props.more}>
+            {(more) => (
+              <DropdownMenu.Item class="menu-item menu-note" disabled>
+                {quantity(more())} more: search for them
+              </DropdownMenu.Item>
+            )}
+          </Show>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
