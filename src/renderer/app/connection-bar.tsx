@@ -102,7 +102,7 @@ function ConnectionButtons(): JSX.Element {
       <Show when={because() === null}>
         <Button onClick={() => void commands.disconnect()}>Disconnect</Button>
       </Show>
-      <Show when={because() === 'operator' || because() === 'given-up'}>
+      <Show when={because() === 'operator' || because() === 'given-up' || because() === 'refused'}>
         <Button look="primary" onClick={connect}>
           Connect
         </Button>
