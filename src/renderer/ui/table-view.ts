@@ -3,7 +3,7 @@ import { type Column, nextSort, type Sort } from './data-table-model';
 import { textWidth } from './text-width';
 
 /** A cell's, px. */
-const PADDING_PX = 18;
+const PADDING_PX = 13;
 /** No words claim more, px; numbers end by themselves: they have at most fifteen digits before the point. */
 const MOST_WORDS_PX = 200;
 

@@ -3,7 +3,7 @@ const DIGIT = 0.64;
 const NARROW = 0.31;
 const WIDE = 1;
 /** Small letters, on average. */
-const LETTER = 0.5;
+const LETTER = 0.57;
 const OTHER = 0.68;
 
 /** `--text-sm`, px. */
