@@ -1,6 +1,6 @@
 /** uPlot's options for one line over time. */
 import uPlot from 'uplot';
-import { token } from './palette';
+import { color, token } from './palette';
 import { lonePoints, type Span } from './visible-samples';
 
 /** Charts whose cursors move together. */
@@ -30,8 +30,8 @@ export interface LineOptions {
 }
 
 export function lineOptions(options: LineOptions): uPlot.Options {
-  const text = token('--text-2');
-  const line = token('--line');
+  const text = color('--text-2');
+  const line = color('--line');
   const font = `${AXIS_FONT_PX}px ${token('--font')}`;
   const grid = { stroke: line, width: 1 };
   return {
@@ -43,7 +43,7 @@ export function lineOptions(options: LineOptions): uPlot.Options {
     legend: { show: false },
     cursor: {
       y: false,
-      points: { size: 5, fill: token('--accent') },
+      points: { size: 5, fill: color('--accent') },
       drag: { x: true, y: false, setScale: false, dist: 4 },
       // The others follow the pointer; zooming is told to all of them by `onZoom`.
       sync: { key: SYNC_KEY, scales: ['x', null], filters: { pub: (type) => type === 'mousemove' } },
@@ -73,13 +73,13 @@ export function lineOptions(options: LineOptions): uPlot.Options {
     series: [
       {},
       {
-        stroke: token('--accent'),
+        stroke: color('--accent'),
         width: 1.25,
         spanGaps: false,
         points: {
           show: false,
           size: 3,
-          fill: token('--accent'),
+          fill: color('--accent'),
           filter: (plot) => lonePoints(plot.data[1] ?? []),
         },
       },
