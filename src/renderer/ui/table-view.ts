@@ -4,6 +4,8 @@ import { textWidth } from './text-width';
 
 /** A cell's, px. */
 const PADDING_PX = 13;
+/** What the first column has more. */
+const EDGE_PX = 4;
 /** No words claim more, px; numbers end by themselves: they have at most fifteen digits before the point. */
 const MOST_WORDS_PX = 200;
 
@@ -48,7 +50,10 @@ export function createTableView<Row>(
     sort,
     pressHeader: (id) => setSort(nextSort(sort(), id, initialSort)),
     leastWidth: ({ id, width, drawing = 0 }) =>
-      Math.max(width[0], (longest().get(id) ?? 0) + PADDING_PX + drawing),
+      Math.max(
+        width[0],
+        (longest().get(id) ?? 0) + PADDING_PX + (id === columns[0]?.id ? EDGE_PX : 0) + drawing,
+      ),
     seen: ({ id, align, whole }, text) => {
       if (!whole && align !== 'end') return;
       const width = Math.min(align === 'end' ? Number.POSITIVE_INFINITY : MOST_WORDS_PX, textWidth(text));
