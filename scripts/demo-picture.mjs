@@ -11,12 +11,12 @@ import { atExit } from './ending.mjs';
 import { launchEnvironment } from './launch.mjs';
 
 const PANELS = ['Account', 'Positions', 'Orders', 'Market', 'Equity', 'System health', 'Activity log'];
-/** From the first window to a picture; account and health come every 5 s. */
-const LIMIT_MS = 90_000;
+/** From the first window to a picture, beside the samples' own time. */
+const LIMIT_MS = 65_000;
+/** Account and health come this often. */
+const SAMPLE_MS = 5_000;
 /** Longer than Playwright takes to give up. */
 const ALIVE_MS = 60_000;
-/** In each chart; with fewer there is no line to see. */
-const SAMPLES = 5;
 const POLL_MS = 250;
 const SUMMARY_CHARACTERS = 100;
 /** Lines of the console's output that are shown when the demo fails. */
@@ -35,9 +35,10 @@ const region = (page, name) => page.getByRole('region', { name, exact: true });
  * @param {string} executable Electron's
  * @param {string[]} args the console's
  * @param {string} file the PNG to write
+ * @param {number} [samples] that each chart draws before; with fewer than 5 there is no line to see
  * @throws {Fault} DEMO_NOT_STARTED, DEMO_NOT_LIVE
  */
-export async function pictureDemo(executable, args, file) {
+export async function pictureDemo(executable, args, file, samples = 5) {
   const display = await openDisplay();
   const data = mkdtempSync(join(tmpdir(), 'mci-console-demo-'));
   const forget = atExit(() => rmSync(data, { recursive: true, force: true }));
@@ -47,7 +48,7 @@ export async function pictureDemo(executable, args, file) {
       [`--user-data-dir=${data}`, ...args],
       launchEnvironment(display.env),
     );
-    await picture(started, file).finally(() => started.app.close());
+    await picture(started, file, samples).finally(() => started.app.close());
   } finally {
     await display.stop();
     rmSync(data, { recursive: true, force: true });
@@ -79,15 +80,15 @@ async function start(executable, args, env) {
 /**
  * @param {Awaited<ReturnType<typeof driveConsole>>} started
  * @param {string} file
+ * @param {number} samples
  */
-async function picture({ app, goOn }, file) {
+async function picture({ app, goOn }, file, samples) {
   const words = wordsOf(app.process());
   try {
-    const deadline = Date.now() + LIMIT_MS;
     const [page] = await Promise.all([app.firstWindow({ timeout: LIMIT_MS }), goOn()]);
-    await allLive(page, deadline);
-    await chartsDrawn(page, deadline);
-    await allLive(page, deadline);
+    await allLive(page);
+    await chartsDrawn(page, samples);
+    await allLive(page);
     mkdirSync(dirname(file), { recursive: true });
     await page.screenshot({ path: file, scale: 'css' });
     for (const name of PANELS) process.stdout.write(`${await summary(page, name)}\n`);
@@ -114,15 +115,10 @@ function wordsOf({ stdout, stderr }) {
   return () => lines.join('\n');
 }
 
-/**
- * @param {Page} page
- * @param {number} deadline
- */
-async function allLive(page, deadline) {
+/** @param {Page} page */
+async function allLive(page) {
   const waits = PANELS.map((name) =>
-    region(page, name)
-      .and(page.locator('[data-freshness="live"]'))
-      .waitFor({ timeout: Math.max(1, deadline - Date.now()) }),
+    region(page, name).and(page.locator('[data-freshness="live"]')).waitFor({ timeout: LIMIT_MS }),
   );
   const outcomes = await Promise.allSettled(waits);
   if (outcomes.every(({ status }) => status === 'fulfilled')) return;
@@ -141,19 +137,21 @@ async function allLive(page, deadline) {
 /**
  * Waits until every chart has drawn a line.
  * @param {Page} page
- * @param {number} deadline
+ * @param {number} wanted samples in each
  * @throws {Fault} DEMO_NOT_LIVE
  */
-async function chartsDrawn(page, deadline) {
+async function chartsDrawn(page, wanted) {
+  const limit = LIMIT_MS + wanted * SAMPLE_MS;
+  const deadline = Date.now() + limit;
   const charts = page.locator('[data-samples]');
   for (;;) {
     const samples = await charts.evaluateAll((elements) =>
       elements.map((element) => Number(element.getAttribute('data-samples'))),
     );
-    if (samples.length > 0 && samples.every((count) => count >= SAMPLES)) return;
+    if (samples.length > 0 && samples.every((count) => count >= wanted)) return;
     if (Date.now() > deadline) {
       throw new Fault('DEMO_NOT_LIVE', {
-        what: `The charts were empty after ${LIMIT_MS / 1000} s`,
+        what: `The charts had too few samples after ${limit / 1000} s`,
         why: `samples drawn: ${samples.join(', ') || 'no chart'}`,
         how: HOW,
       });
