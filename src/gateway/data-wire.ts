@@ -1,15 +1,6 @@
 /** The data events as they go over the wire, and the channel of each. */
-import type { Channel } from '../protocol/channels';
+import { CHANNEL_OF, type Channel } from '../protocol/channels';
 import type { WireDown } from '../protocol/down';
-
-const CHANNEL_OF = {
-  'positions:update': 'positions',
-  'orders:update': 'orders',
-  'account:update': 'account',
-  'health:update': 'health',
-  'market:update': 'market',
-  'activity:log': 'activity',
-} as const satisfies Record<string, Channel>;
 
 type DataEvent = keyof typeof CHANNEL_OF;
 export type DataWire = Extract<WireDown, { event: DataEvent }>;

@@ -12,3 +12,13 @@ export const CADENCE_MS: Readonly<Partial<Record<Channel, number>>> = {
   health: 5_000,
   market: 1_000,
 };
+
+/** The channel of each event that carries telemetry. */
+export const CHANNEL_OF = {
+  'positions:update': 'positions',
+  'orders:update': 'orders',
+  'account:update': 'account',
+  'health:update': 'health',
+  'market:update': 'market',
+  'activity:log': 'activity',
+} as const satisfies Record<string, Channel>;

@@ -3,7 +3,7 @@
  * nothing: no value, no receipt.
  */
 import type { Account } from '../../protocol/account';
-import type { Channel } from '../../protocol/channels';
+import { CHANNEL_OF, type Channel } from '../../protocol/channels';
 import type { DataMessage } from '../../protocol/down';
 import type { Fault } from '../../protocol/fault';
 import type { Health } from '../../protocol/health';
@@ -20,15 +20,6 @@ import { bookOf } from './positions';
 import { Samples } from './samples';
 import { Sequence } from './sequence';
 import type { Tally } from './tally';
-
-const CHANNEL_OF: Readonly<Record<DataMessage['event'], Channel>> = {
-  'positions:update': 'positions',
-  'orders:update': 'orders',
-  'account:update': 'account',
-  'health:update': 'health',
-  'market:update': 'market',
-  'activity:log': 'activity',
-};
 
 type Held = Pick<
   Picture,
