@@ -70,6 +70,11 @@ export class Driver {
     return this.#machine.state;
   }
 
+  /** What `want` was last given, in the order of `CHANNELS`. */
+  wanted(): readonly Channel[] {
+    return this.#machine.wanted;
+  }
+
   /** Resolves once it is Disconnected and the socket gone: within 1 s of `disconnect`. */
   settled(): Promise<void> {
     return new Promise((resolve) => {

@@ -1,5 +1,4 @@
 /** What each command of a window does. */
-import { CHANNELS, type Channel } from '../../protocol/channels';
 import type { Clock } from '../../shared/ports';
 import type { Driver } from '../connection/driver';
 import { type AskPath, exportActivity } from '../export/export-activity';
@@ -22,7 +21,6 @@ export interface CommandPorts {
 
 export function commandsOf(ports: CommandPorts): Handlers {
   const { driver, hub, gateways, settings, clock, feedOf, askPath } = ports;
-  const wanted = new Set<Channel>(CHANNELS);
   return {
     ready: (_input, window) => {
       feedOf(window)?.ready();
@@ -37,10 +35,9 @@ export function commandsOf(ports: CommandPorts): Handlers {
     retryNow: () => {
       driver.retryNow();
     },
-    setWanted: ({ channel, wanted: isWanted }) => {
-      if (isWanted) wanted.add(channel);
-      else wanted.delete(channel);
-      driver.want(CHANNELS.filter((name) => wanted.has(name)));
+    setWanted: ({ channel, wanted }) => {
+      const others = driver.wanted().filter((name) => name !== channel);
+      driver.want(wanted ? [...others, channel] : others);
     },
     startDemo: () => gateways.startDemo(),
     exportActivity: (filter, window) => {
