@@ -50,7 +50,7 @@ test('P30 Quit says goodbye to the gateway, and what was just set is kept', asyn
   await console.close();
   expect(gateway.record.connections[0]?.received.get('disconnect')).toBe(1);
   const kept = JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8'));
-  expect(kept).toMatchObject({ zone: 'utc', gatewayUrl: gateway.url });
+  expect(kept).toMatchObject({ zone: 'utc', profiles: [{ id: kept.lastProfile, url: gateway.url }] });
 });
 
 test('P11 a session token is in no file', async ({ browserName: _ }, info) => {

@@ -86,11 +86,11 @@ test('the bridge is exactly the contract, and can’t be changed', async () => {
 
 test('input that isn’t the contract’s is refused, in words', async () => {
   const answer = await page.evaluate(() => {
-    const wrong: unknown = { url: 7, token: null };
-    return window.missionControl.connect(wrong as { url: string; token: null }).catch(String);
+    const wrong: unknown = { profile: 7, token: null };
+    return window.missionControl.connect(wrong as { profile: string; token: null }).catch(String);
   });
   expect(answer).toContain('BAD_INPUT');
-  expect(answer).toContain('url');
+  expect(answer).toContain('profile');
 });
 
 test('a script in the markup doesn’t run', async () => {

@@ -3,20 +3,35 @@ import { describe, expect, test } from 'vitest';
 import { ANSWER_MS, FRAME_MS } from '../../src/main/hub/batcher';
 import { Hub } from '../../src/main/hub/hub';
 import { MAX_LANE } from '../../src/main/hub/lanes';
+import { DEFAULT_LAYOUT } from '../../src/shared/ipc/layout';
 import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
-import { type Batch, BEAT_MS, type Snapshot } from '../../src/shared/ipc/view';
+import { type About, type Batch, BEAT_MS, type Snapshot } from '../../src/shared/ipc/view';
 import type { Picture } from '../../src/shared/model/held';
 import { applyPush } from '../support/apply-naively';
 import { anOccurrence } from '../support/arbitrary-occurrences';
 import { FakeClock } from '../support/fake-clock';
 import { frame, market, order, quote, streaming } from '../support/occurrences';
 
-const ABOUT = { version: '0.0.0', electron: '0', startFault: null, demo: false };
+const ABOUT: About = {
+  version: '0.0.0',
+  electron: '0',
+  startFault: null,
+  demo: false,
+  profile: null,
+  token: 'none',
+  keyring: null,
+};
 
 /** A hub and its windows, each remembering what it was sent and applying it to its own picture. */
 class Scene {
   readonly clock = new FakeClock();
-  readonly hub = new Hub({ clock: this.clock, settings: DEFAULT_SETTINGS, about: () => ABOUT });
+  readonly hub = new Hub({
+    clock: this.clock,
+    settings: DEFAULT_SETTINGS,
+    layout: { current: DEFAULT_LAYOUT, names: [] },
+    record: () => {},
+    about: () => ABOUT,
+  });
 
   window(onPush: (picture: Picture) => void = () => {}): Window {
     return new Window(this.hub, onPush);
@@ -91,6 +106,7 @@ describe('a window', () => {
         seq: 1,
         at: { now: scene.clock.now(), wall: scene.clock.wall() },
         picture: sent(scene.hub.picture()),
+        layout: { current: DEFAULT_LAYOUT, names: [] },
         settings: DEFAULT_SETTINGS,
         about: ABOUT,
       },

@@ -19,16 +19,27 @@ afterAll(() => rm(folder, { recursive: true }));
 /** What is done at the start, and what is shown instead of a connection. */
 async function done(launch: Partial<Launch>, last: string | null, answer: Fault | null = null) {
   const calls: unknown[] = [];
-  const fault = await begin({ ...NOTHING, ...launch }, last, {
-    connect: (...args) => {
-      calls.push(args);
-      return answer;
+  const fault = await begin(
+    { ...NOTHING, ...launch },
+    {
+      current:
+        last === null
+          ? null
+          : { id: last, name: '', url: last, channels: [], currency: null, exchangeZone: null, caFile: null },
+      connectProfile: (...args) => {
+        calls.push(args);
+        return answer;
+      },
+      connect: (...args) => {
+        calls.push(args);
+        return answer;
+      },
+      startDemo: async () => {
+        calls.push('demo');
+        return answer;
+      },
     },
-    startDemo: async () => {
-      calls.push('demo');
-      return answer;
-    },
-  });
+  );
   return { calls, fault };
 }
 

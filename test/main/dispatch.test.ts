@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { dispatch, type Handlers } from '../../src/main/ipc/dispatch';
 import type { Sender } from '../../src/main/ipc/sender';
+import { COMMANDS } from '../../src/shared/ipc/channels';
 
 const SENDER: Sender = { contentsId: 7, isTopFrame: true, url: 'mci://app/index.html' };
 let lines: string[];
@@ -13,8 +14,9 @@ const log = {
 const never = (): never => {
   throw new Error('Not called here');
 };
+const EVERY = { text: '', types: null, severities: null, subject: '', since: null, until: null };
 const handlers: Handlers = {
-  ready: never,
+  ...(Object.fromEntries(COMMANDS.map((name) => [name, never])) as unknown as Handlers),
   acknowledge: ({ seq }, window) => void calls.push([seq, window]),
   connect: (input) => {
     calls.push(input);
@@ -24,11 +26,8 @@ const handlers: Handlers = {
     throw new Error('broken inside');
   },
   retryNow: () => void calls.push('retry'),
-  setWanted: never,
   startDemo: async () => null,
-  exportActivity: never,
   rejections: () => [],
-  updateSettings: never,
 };
 const ports = { handlers, windows: () => new Set([7]), origin: 'mci://app', log };
 
@@ -39,15 +38,15 @@ beforeEach(() => {
 
 test('a sound command of our window is carried out, and answered', async () => {
   await dispatch('acknowledge', { seq: 3 }, SENDER, ports);
-  expect(await dispatch('connect', { url: 'ws://x', token: null }, SENDER, ports)).toBeNull();
+  expect(await dispatch('connect', { profile: 'x', token: null }, SENDER, ports)).toBeNull();
   expect(await dispatch('startDemo', undefined, SENDER, ports)).toBeNull();
-  expect(calls).toEqual([[3, 7], { url: 'ws://x', token: null }]);
+  expect(calls).toEqual([[3, 7], { profile: 'x', token: null }]);
   expect(lines).toEqual([]);
 });
 
 test('what the contract doesn’t know is left out', async () => {
-  await dispatch('connect', { url: 'ws://x', token: null, more: 1 }, SENDER, ports);
-  expect(calls).toEqual([{ url: 'ws://x', token: null }]);
+  await dispatch('connect', { profile: 'x', token: null, more: 1 }, SENDER, ports);
+  expect(calls).toEqual([{ profile: 'x', token: null }]);
 });
 
 describe('refused before anything is done', () => {
@@ -65,11 +64,15 @@ describe('refused before anything is done', () => {
   test.each([
     ['acknowledge', { seq: '3' }],
     ['acknowledge', undefined],
-    ['connect', { url: 'ws://x' }],
-    ['connect', { url: 'ws://x', token: 'x'.repeat(16_385) }],
+    ['connect', { profile: 'x' }],
+    ['connect', { profile: 'x', token: 'x'.repeat(16_385) }],
+    ['connect', { profile: '../x', token: null }],
     ['setWanted', { channel: '__proto__', wanted: true }],
     ['retryNow', { more: 1 }],
-    ['exportActivity', { text: '', types: null, severities: ['fatal'] }],
+    [
+      'export',
+      { id: 1, format: 'csv', request: { what: 'activity', filter: { ...EVERY, severities: ['fatal'] } } },
+    ],
     ['updateSettings', { theme: 'pink' }],
   ] as const)('%s with %j', async (name, input) => {
     await expect(dispatch(name, input, SENDER, ports)).rejects.toThrow(/^BAD_INPUT: /);
@@ -78,7 +81,7 @@ describe('refused before anything is done', () => {
 
   test('what was entered is in no message and no log', async () => {
     const token = 'hunter2'.repeat(4_000);
-    const refused = dispatch('connect', { url: 'ws://x', token }, SENDER, ports);
+    const refused = dispatch('connect', { profile: 'x', token }, SENDER, ports);
     const told = await refused.then(never, (error: Error) => `${error.message} ${error.stack}`);
     expect(`${told} ${lines.join()}`).not.toContain('hunter2');
   });

@@ -4,6 +4,8 @@ import { DemoGateway, type DemoProcess } from '../../src/main/demo/demo-gateway'
 import { Gateways } from '../../src/main/launch/gateways';
 import { SessionTokens } from '../../src/main/secrets/session-token';
 import type { Fault } from '../../src/protocol/fault';
+import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
+import type { Settings } from '../../src/shared/ipc/view';
 import { FakeClock } from '../support/fake-clock';
 
 /** A process that does what the test says; killing it makes it exit, as the system's own does. */
@@ -37,12 +39,14 @@ let calls: string[];
 let warnings: Fault[];
 let tokens: SessionTokens;
 let gateways: Gateways;
+let settings: Settings;
 
 beforeEach(() => {
   clock = new FakeClock();
   processes = [];
   ended = [];
   calls = [];
+  settings = DEFAULT_SETTINGS;
   warnings = [];
   tokens = new SessionTokens();
   demo = new DemoGateway({
@@ -58,7 +62,13 @@ beforeEach(() => {
     tokens,
     demo,
     connect: (url) => calls.push(`connect ${url}`),
-    remember: (url) => calls.push(`remember ${url}`),
+    settings: {
+      current: () => settings,
+      update: (change) => {
+        settings = { ...settings, ...(change as Partial<Settings>) };
+        if (change.lastProfile) calls.push('remember');
+      },
+    },
     warn: (fault) => {
       calls.push('warn');
       warnings.push(fault);
@@ -77,7 +87,7 @@ describe('connecting', () => {
   test('checks, holds the token, remembers, connects', () => {
     expect(gateways.connect(' WSS://gw/t ', ' secret ')).toBeNull();
     expect(tokens.of('wss://gw/t')).toBe('secret');
-    expect(calls).toEqual(['remember wss://gw/t', 'real', 'connect wss://gw/t']);
+    expect(calls).toEqual(['remember', 'real', 'connect wss://gw/t']);
   });
 
   test('without a token, the one that is held stays', () => {
@@ -95,7 +105,7 @@ describe('connecting', () => {
 
   test('P12 in clear to another machine: the warning comes before the connection', () => {
     gateways.connect('ws://gw', 'secret');
-    expect(calls).toEqual(['warn', 'remember ws://gw/', 'real', 'connect ws://gw/']);
+    expect(calls).toEqual(['warn', 'remember', 'real', 'connect ws://gw/']);
     expect(warnings[0]?.code).toBe('NOT_ENCRYPTED');
     expect(JSON.stringify(warnings)).not.toContain('secret');
   });
@@ -147,7 +157,7 @@ describe('the demo', () => {
     gateways.connect(DEMO, null);
     expect(newest().killed).toBe(0);
     expect(gateways.isDemo).toBe(true);
-    expect(calls).not.toContain(`remember ${DEMO}`);
+    expect(calls).not.toContain('remember');
   });
 
   test.each([

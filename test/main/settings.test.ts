@@ -48,19 +48,19 @@ describe('reading', () => {
   });
 
   test('one bad value costs that setting alone, and the old file is kept', async () => {
-    const text = '{"theme":"pink","zone":"utc","splits":{"left":0.4},"gatewayUrl":7}';
+    const text = '{"theme":"pink","zone":"utc","retention":{"days":7},"currency":7}';
     await writeFile(file, text);
     const { settings, fault } = await openSettings(file, WALL);
-    expect(settings).toEqual({ ...DEFAULT_SETTINGS, zone: 'utc', splits: { left: 0.4 } });
-    expect(fault?.what).toContain('theme, gatewayUrl');
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, zone: 'utc', retention: { days: 7, megabytes: 2_048 } });
+    expect(fault?.what).toContain('theme, currency');
     expect(await readdir(folder)).toEqual(['settings.damaged-20260127T102030-123Z.json']);
   });
 
   test('no key of the file reaches a prototype', async () => {
-    await writeFile(file, '{"__proto__":{"theme":"light"},"splits":{"__proto__":0.5,"left":0.5}}');
+    await writeFile(file, '{"__proto__":{"theme":"light"},"retention":{"__proto__":{"days":1},"days":9}}');
     const { settings } = await openSettings(file, WALL);
     expect(settings.theme).toBe('dark');
-    expect(Object.getPrototypeOf(settings.splits)).toBe(Object.prototype);
+    expect(Object.getPrototypeOf(settings.retention)).toBe(Object.prototype);
   });
 
   test('a folder of that name is set aside too', async () => {
@@ -102,15 +102,15 @@ describe('keeping', () => {
   test('a change is told at once, and written with those that follow it', async () => {
     const store = storeIn(file);
     store.update({ theme: 'light', zone: undefined });
-    store.update({ splits: { left: 0.3 } });
-    store.update({ splits: { right: 0.6 } });
+    store.update({ zoom: 1.5 });
+    store.update({ currency: 'USD' });
     expect(heard.map(({ theme }) => theme)).toEqual(['light', 'light', 'light']);
     expect(await readdir(folder)).toEqual([]);
     clock.advance(500);
     await store.flush();
     expect(clock.pending).toBe(0);
     const { settings } = await openSettings(file, WALL);
-    expect(settings).toEqual({ ...DEFAULT_SETTINGS, theme: 'light', splits: { left: 0.3, right: 0.6 } });
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, theme: 'light', zoom: 1.5, currency: 'USD' });
     expect(settings).toEqual(store.current());
   });
 

@@ -23,9 +23,9 @@ const entries = (from: number, to: number): HeldEntry[] =>
 
 const FILTERS: readonly ActivityFilter[] = [
   EVERY_ENTRY,
-  { text: '7', types: null, severities: null },
-  { text: '', types: ['system'], severities: null },
-  { text: 'ENTRY', types: null, severities: ['error'] },
+  { ...EVERY_ENTRY, text: '7', types: null, severities: null },
+  { ...EVERY_ENTRY, text: '', types: ['system'], severities: null },
+  { ...EVERY_ENTRY, text: 'ENTRY', types: null, severities: ['error'] },
 ];
 
 const naive = (log: readonly HeldEntry[], filter: ActivityFilter): HeldEntry[] =>
@@ -66,7 +66,7 @@ describe('the filtered log', () => {
 
   it('judges an entry once', () => {
     const filtered = new FilteredLog();
-    const filter: ActivityFilter = { text: 'entry', types: null, severities: null };
+    const filter: ActivityFilter = { ...EVERY_ENTRY, text: 'entry', types: null, severities: null };
     let judged = 0;
     const watched = (seq: number): HeldEntry => {
       const held = entry(seq);

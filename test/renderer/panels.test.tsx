@@ -232,8 +232,8 @@ describe('Activity log', () => {
     await waitFor(() => expect(count()).toBe('3'));
     fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'SAGE 2' } });
     await waitFor(() => expect(count()).toBe('1 of 3'));
-    expect(activityFilter()).toEqual({ text: 'SAGE 2', types: null, severities: null });
-    setActivityFilter({ text: '', types: ['system'], severities: ['error'] });
+    expect(activityFilter()).toEqual({ ...EVERY_ENTRY, text: 'SAGE 2', types: null, severities: null });
+    setActivityFilter({ ...EVERY_ENTRY, text: '', types: ['system'], severities: ['error'] });
     await waitFor(() => expect(count()).toBe('1 of 3'));
     applyPush(batch([{ of: 'activity', entry: entry(4, 'system', 'error') }]));
     await waitFor(() => expect(count()).toBe('2 of 4'));
@@ -241,7 +241,7 @@ describe('Activity log', () => {
 
   it('says in words that the filter shows none', async () => {
     show({ activity: [entry(1, 'system', 'info')] });
-    setActivityFilter({ text: 'nothing like it', types: null, severities: null });
+    setActivityFilter({ ...EVERY_ENTRY, text: 'nothing like it', types: null, severities: null });
     render(() => <ActivityPanel />);
     await waitFor(() => expect(region('Activity log').textContent).toContain('No entry matches the filter'));
   });

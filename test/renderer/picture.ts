@@ -2,6 +2,7 @@
 
 import { CHANNELS } from '../../src/protocol/channels';
 import { type ConnectionState, type Session, sessionOf } from '../../src/shared/connection/state';
+import { DEFAULT_LAYOUT } from '../../src/shared/ipc/layout';
 import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
 import type { About, Batch, Snapshot } from '../../src/shared/ipc/view';
 import type { Change } from '../../src/shared/model/change';
@@ -62,9 +63,19 @@ const PICTURE: Picture = {
   notices: [],
   counts: { byEvent: {}, frames: 0, rejected: 0, unknown: 0, outdated: 0, repeated: 0 },
   link: { clockOffset: null, roundTrip: null, lastHeartbeat: null },
+  outages: [],
+  away: null,
 };
 
-const ABOUT: About = { version: '0.1.0', electron: '45.0.0', startFault: null, demo: false };
+const ABOUT: About = {
+  version: '0.1.0',
+  electron: '45.0.0',
+  startFault: null,
+  demo: false,
+  profile: null,
+  token: 'none',
+  keyring: null,
+};
 
 export const snapshot = (part: Partial<Picture> = {}, now = 0): Snapshot => ({
   kind: 'snapshot',
@@ -76,6 +87,7 @@ export const snapshot = (part: Partial<Picture> = {}, now = 0): Snapshot => ({
     ...part,
   },
   settings: DEFAULT_SETTINGS,
+  layout: { current: DEFAULT_LAYOUT, names: [] },
   about: ABOUT,
 });
 

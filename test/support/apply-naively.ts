@@ -1,7 +1,13 @@
 /** What a window makes of its pushes, in the plainest way: the reference that main's picture is held against. */
 import { sessionOf } from '../../src/shared/connection/state';
 import type { Batch, Snapshot } from '../../src/shared/ipc/view';
-import { MAX_ENTRIES, MAX_NOTICES, MAX_SAMPLES, MAX_TIMELINE } from '../../src/shared/model/bounds';
+import {
+  MAX_ENTRIES,
+  MAX_NOTICES,
+  MAX_OUTAGES,
+  MAX_SAMPLES,
+  MAX_TIMELINE,
+} from '../../src/shared/model/bounds';
 import type { Change } from '../../src/shared/model/change';
 import type { Picture, Sample } from '../../src/shared/model/held';
 import { isSameStay } from '../../src/shared/model/timeline';
@@ -55,7 +61,15 @@ export function applyChange(picture: Picture, change: Change): Picture {
       return { ...picture, counts: change.counts };
     case 'link':
       return { ...picture, link: change.link };
+    case 'outage':
+      return {
+        ...picture,
+        outages: put(picture.outages, change.outage, ({ seq }) => String(seq)).slice(-MAX_OUTAGES),
+      };
+    case 'away':
+      return { ...picture, away: change.away };
     case 'settings':
+    case 'layout':
       return picture;
     default:
       return unreachable(change);

@@ -24,13 +24,13 @@ export async function exportActivity(
   { entries, filter, zone, at }: ExportRequest,
   askPath: AskPath,
   write = writeWhole,
-): Promise<Output<'exportActivity'>> {
+): Promise<Output<'export'>> {
   const shown = entries.filter(matcherOf(filter));
   const path = await askPath(`activity-${isoIn(zone, at).slice(0, 16).replace(':', '')}.csv`);
   if (path === null) return { kind: 'cancelled' };
   try {
     const bytes = await write(path, activityCsv(shown, zone));
-    return { kind: 'saved', path, rows: shown.length, bytes };
+    return { kind: 'saved', path, rows: shown.length, range: null, bytes, sha256: '' };
   } catch (error) {
     const what = `The activity log was not exported to ${path}`;
     return { kind: 'failed', fault: { code: 'EXPORT_FAILED', what, ...troubleOf(error) } };

@@ -26,7 +26,7 @@ export interface WindowPort {
 /** Where a batcher finds what isn't in its lanes. */
 export interface Source {
   /** What a snapshot holds, now. */
-  snapshot(): Pick<Snapshot, 'picture' | 'settings' | 'about'>;
+  snapshot(): Pick<Snapshot, 'picture' | 'settings' | 'layout' | 'about'>;
   /** Counts, now. They change with every frame, so they travel with the pushes, not through the lanes. */
   counts(): Counts;
 }
@@ -123,10 +123,10 @@ export class Batcher {
   }
 
   #snapshot(): Snapshot {
-    const { picture, settings, about } = this.source.snapshot();
+    const held = this.source.snapshot();
     this.#lanes.restart();
-    this.#framesSent = picture.counts.frames;
-    return { kind: 'snapshot', seq: this.#seq, at: momentOf(this.clock), picture, settings, about };
+    this.#framesSent = held.picture.counts.frames;
+    return { kind: 'snapshot', seq: this.#seq, at: momentOf(this.clock), ...held };
   }
 
   #batch(): Batch {

@@ -2,12 +2,12 @@
  * Between the one connection and any number of windows: every occurrence is folded once into the model, which
  * is the truth, and what it changed goes to each window at that window's own pace.
  */
-import type { About, Settings } from '../../shared/ipc/view';
+import type { About, LayoutView, Settings } from '../../shared/ipc/view';
 import type { Change } from '../../shared/model/change';
 import type { HeldEntry, HeldRejection, Picture } from '../../shared/model/held';
-import { Model } from '../../shared/model/model';
+import { type Folded, Model } from '../../shared/model/model';
 import type { Occurrence } from '../../shared/model/occurrence';
-import { momentOf } from '../../shared/moment';
+import { type Moment, momentOf } from '../../shared/moment';
 import type { Clock } from '../../shared/ports';
 import { Batcher, type WindowPort } from './batcher';
 
@@ -22,6 +22,9 @@ export interface WindowFeed {
 export interface HubOptions {
   readonly clock: Clock;
   readonly settings: Settings;
+  readonly layout: LayoutView;
+  /** Hears everything, after it was folded. Never throws. */
+  readonly record: (occurrence: Occurrence, folded: Folded, at: Moment) => void;
   /** Read for each snapshot. */
   readonly about: () => About;
 }
@@ -31,15 +34,19 @@ export class Hub {
   readonly #model: Model;
   readonly #windows = new Set<Batcher>();
   #settings: Settings;
+  #layout: LayoutView;
 
   constructor(options: HubOptions) {
     this.#options = options;
     this.#settings = options.settings;
+    this.#layout = options.layout;
     this.#model = new Model(momentOf(options.clock));
   }
 
   publish(occurrence: Occurrence): void {
-    const folded = this.#model.fold(occurrence, momentOf(this.#options.clock));
+    const at = momentOf(this.#options.clock);
+    const folded = this.#model.fold(occurrence, at);
+    this.#options.record(occurrence, folded, at);
     if (folded === 'anew') for (const window of this.#windows) window.restart();
     else this.#push(folded);
   }
@@ -50,6 +57,11 @@ export class Hub {
     this.#push([{ of: 'settings', settings }]);
   }
 
+  layoutChanged(layout: LayoutView): void {
+    this.#layout = layout;
+    this.#push([{ of: 'layout', layout }]);
+  }
+
   /** What `about` says has changed: it travels with snapshots alone. */
   aboutChanged(): void {
     for (const window of this.#windows) window.restart();
@@ -58,7 +70,12 @@ export class Hub {
   /** A new window. Nothing is sent before its `ready`. */
   attach(port: WindowPort): WindowFeed {
     const batcher = new Batcher(this.#options.clock, port, {
-      snapshot: () => ({ picture: this.picture(), settings: this.#settings, about: this.#options.about() }),
+      snapshot: () => ({
+        picture: this.picture(),
+        settings: this.#settings,
+        layout: this.#layout,
+        about: this.#options.about(),
+      }),
       counts: () => this.#model.counts(),
     });
     this.#windows.add(batcher);

@@ -91,11 +91,10 @@ export class SettingsStore {
     return this.#settings;
   }
 
-  /** What is `undefined` or absent stays; splits are added to those that are there. */
+  /** What is `undefined` or absent stays. */
   update(change: { [Name in keyof Settings]?: Settings[Name] | undefined }): void {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const splits = { ...this.#settings.splits, ...change.splits };
-    this.#settings = { ...this.#settings, ...given, splits };
+    this.#settings = { ...this.#settings, ...given };
     this.#ports.changed(this.#settings);
     this.#cancel ??= this.#ports.clock.timer(SETTLE_MS, () => {
       this.#cancel = null;

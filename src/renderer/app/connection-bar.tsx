@@ -88,9 +88,9 @@ function ConnectionButtons(): JSX.Element {
     return state.name === 'Disconnected' ? state.because.kind : null;
   };
   const connect = () => {
-    const url = urlOf();
-    if (url === null) setSignInAsked(true);
-    else void commands.connect({ url, token: null });
+    const profile = about()?.profile;
+    if (!profile) setSignInAsked(true);
+    else void commands.connect({ profile: profile.id, token: null });
   };
   return (
     <>

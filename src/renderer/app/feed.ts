@@ -25,6 +25,7 @@ function take(push: Push): void {
     follow(push);
     return;
   }
+  if (push.kind === 'progress') return;
   try {
     applyPush(push);
   } finally {
@@ -40,6 +41,8 @@ function follow({ intent }: Intent): void {
     case 'sign-in':
       setSignInAsked(true);
       return;
+    case 'shortcuts':
+    case 'layouts':
     case 'diagnostics':
     case 'settings':
     case 'palette':

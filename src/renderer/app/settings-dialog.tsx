@@ -17,7 +17,12 @@ export function SettingsDialog(): JSX.Element {
             <Choice
               label="Theme"
               value={held().theme}
-              options={{ dark: 'Dark', light: 'Light', system: 'As the system' }}
+              options={{
+                dark: 'Dark',
+                light: 'Light',
+                'high-contrast': 'High contrast',
+                system: 'As the system',
+              }}
               onChange={(theme) => choose({ theme })}
             />
             <Choice

@@ -1,9 +1,10 @@
 import LockOpen from 'lucide-solid/icons/lock-open';
 import X from 'lucide-solid/icons/x';
 import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { CHANNELS } from '../../protocol/channels';
 import type { Fault } from '../../protocol/fault';
 import { commands } from '../bridge';
-import { travelsInClear } from '../format/gateway';
+import { hostOf, travelsInClear } from '../format/gateway';
 import { newestReceipt } from '../store/select';
 import { connection, settings } from '../store/telemetry';
 import { Button, IconButton, IconImage } from '../ui/button';
@@ -30,7 +31,12 @@ function refusal(): Fault | null {
 
 function lastUrl(): string {
   const state = connection();
-  return ('url' in state ? state.url : state.session.url) ?? settings()?.gatewayUrl ?? '';
+  return ('url' in state ? state.url : state.session.url) ?? lastProfileUrl() ?? '';
+}
+
+function lastProfileUrl(): string | undefined {
+  const held = settings();
+  return held?.profiles.find(({ id }) => id === held.lastProfile)?.url;
 }
 
 export function SignInForm(): JSX.Element {
@@ -73,7 +79,22 @@ export function SignInForm(): JSX.Element {
     // Not kept a moment longer than it takes to hand it over.
     tokenField.value = '';
     const url = urlField.value.trim();
-    void run(() => commands.connect({ url, token }));
+    void run(async () => {
+      const known = settings()?.profiles.find((profile) => profile.url === url);
+      const saved = await commands.saveProfile({
+        ...(known ?? {
+          id: null,
+          name: hostOf(url) || 'Gateway',
+          channels: [...CHANNELS],
+          currency: null,
+          exchangeZone: null,
+          caFile: null,
+        }),
+        url,
+      });
+      if (saved.kind === 'failed') return saved.fault;
+      return commands.connect({ profile: saved.profile.id, token });
+    });
   };
 
   return (

@@ -1,3 +1,4 @@
+import Contrast from 'lucide-solid/icons/contrast';
 import Monitor from 'lucide-solid/icons/monitor';
 import Moon from 'lucide-solid/icons/moon';
 import Sun from 'lucide-solid/icons/sun';
@@ -11,7 +12,8 @@ type Theme = Settings['theme'];
 
 const THEMES: Readonly<Record<Theme, { readonly next: Theme; readonly icon: typeof Moon }>> = {
   dark: { next: 'light', icon: Moon },
-  light: { next: 'system', icon: Sun },
+  light: { next: 'high-contrast', icon: Sun },
+  'high-contrast': { next: 'system', icon: Contrast },
   system: { next: 'dark', icon: Monitor },
 };
 

@@ -3,7 +3,7 @@ import { batch } from 'solid-js';
 import { CHANNELS } from '../../protocol/channels';
 import { sessionOf } from '../../shared/connection/state';
 import type { Batch, Snapshot } from '../../shared/ipc/view';
-import { MAX_NOTICES, MAX_TIMELINE } from '../../shared/model/bounds';
+import { MAX_NOTICES, MAX_OUTAGES, MAX_TIMELINE } from '../../shared/model/bounds';
 import type { Change } from '../../shared/model/change';
 import { isSameStay } from '../../shared/model/timeline';
 import { unreachable } from '../../shared/unreachable';
@@ -18,9 +18,10 @@ export function applyPush(push: Snapshot | Batch): void {
   });
 }
 
-function replaceSnapshot({ picture, settings, about }: Snapshot): void {
+function replaceSnapshot({ picture, settings, layout, about }: Snapshot): void {
   store.setAbout(about);
   store.setSettings(settings);
+  store.setLayout(layout);
   store.setConnection(picture.connection);
   store.setGeneration(picture.generation);
   store.setTimeline(picture.timeline);
@@ -40,6 +41,8 @@ function replaceSnapshot({ picture, settings, about }: Snapshot): void {
   store.setNotices(picture.notices);
   store.setCounts(picture.counts);
   store.setLink(picture.link);
+  store.setOutages(picture.outages);
+  store.setAway(picture.away);
   store.setCoalesced(0);
   tick();
 }
@@ -101,6 +104,17 @@ function apply(change: Change): void {
       return;
     case 'settings':
       store.setSettings(change.settings);
+      return;
+    case 'layout':
+      store.setLayout(change.layout);
+      return;
+    case 'outage':
+      store.setOutages((held) =>
+        [...held.filter(({ seq }) => seq !== change.outage.seq), change.outage].slice(-MAX_OUTAGES),
+      );
+      return;
+    case 'away':
+      store.setAway(change.away);
       return;
     default:
       unreachable(change);

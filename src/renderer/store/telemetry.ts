@@ -8,8 +8,9 @@ import { CHANNELS, type Channel } from '../../protocol/channels';
 import type { Health } from '../../protocol/health';
 import type { Position } from '../../protocol/positions';
 import type { ConnectionState } from '../../shared/connection/state';
-import type { About, Settings } from '../../shared/ipc/view';
+import type { About, LayoutView, Settings } from '../../shared/ipc/view';
 import type { Counts, HeldOrder, HeldQuote, Link, Notice, Receipt } from '../../shared/model/held';
+import type { Away, Outage } from '../../shared/model/outage';
 import { EntryLog } from './entry-log';
 import { SampleLog } from './sample-log';
 import { SignalTable } from './table';
@@ -52,6 +53,9 @@ export const [link, setLink] = createSignal<Link>({
   lastHeartbeat: null,
 });
 export const [settings, setSettings] = createSignal<Settings | null>(null);
+export const [layout, setLayout] = createSignal<LayoutView | null>(null);
+export const [outages, setOutages] = createSignal<readonly Outage[]>([]);
+export const [away, setAway] = createSignal<Away | null>(null);
 export const [about, setAbout] = createSignal<About | null>(null);
 export const [coalesced, setCoalesced] = createSignal(0);
 

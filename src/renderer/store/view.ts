@@ -9,7 +9,7 @@ export const [activityFilter, setActivityFilter] = createSignal<ActivityFilter>(
 /** Name of the panel that fills the window, if one does. */
 export const [maximised, setMaximised] = createSignal<string | null>(null);
 
-export type Overlay = 'diagnostics' | 'rejected' | 'settings' | 'palette';
+export type Overlay = 'diagnostics' | 'rejected' | 'settings' | 'palette' | 'shortcuts' | 'layouts';
 /** The dialog that is open; `rejected` is diagnostics at its rejected frames. */
 export const [overlay, setOverlay] = createSignal<Overlay | null>(null);
 

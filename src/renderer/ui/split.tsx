@@ -1,6 +1,6 @@
 import { createSignal, type JSX } from 'solid-js';
-import { choose } from '../store/choose';
-import { settings } from '../store/telemetry';
+import { commands } from '../bridge';
+import { layout } from '../store/telemetry';
 import './split.css';
 
 const SMALLEST = 0.12;
@@ -24,11 +24,11 @@ interface SplitProps {
 export function Split(props: SplitProps): JSX.Element {
   let frame: HTMLDivElement | undefined;
   const [moved, setMoved] = createSignal<number | null>(null);
-  const share = () => clamp(moved() ?? settings()?.splits[props.name] ?? props.initial);
+  const share = () => clamp(moved() ?? layout()?.current.splits[props.name] ?? props.initial);
 
   const remember = (value: number): void => {
     setMoved(clamp(value));
-    choose({ splits: { ...settings()?.splits, [props.name]: share() } });
+    void commands.updateLayout({ splits: { [props.name]: share() } });
   };
 
   const drag = (event: PointerEvent & { currentTarget: HTMLElement }): void => {

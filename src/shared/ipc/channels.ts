@@ -1,15 +1,43 @@
 /** The names the preload exposes; the contract gives them their shapes. No zod here: the preload imports it. */
 export const COMMANDS = [
+  // The window's feed.
   'ready',
   'acknowledge',
+  // The connection.
   'connect',
   'disconnect',
+  'signOut',
   'retryNow',
   'setWanted',
   'startDemo',
-  'exportActivity',
+  'dismissAway',
   'rejections',
+  // Gateways by name, and preferences.
+  'saveProfile',
+  'removeProfile',
+  'chooseCaFile',
   'updateSettings',
+  'tryNotification',
+  // The local record.
+  'activityPage',
+  'activityTypes',
+  'orderLife',
+  'past',
+  'pastOutages',
+  'historyFigures',
+  // Files.
+  'export',
+  'cancelExport',
+  'saveChart',
+  // Windows.
+  'openPanel',
+  'closePanel',
+  'updateLayout',
+  'saveLayout',
+  'useLayout',
+  'removeLayout',
+  'exportLayout',
+  'importLayout',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 

@@ -1,29 +1,58 @@
 import { z } from 'zod';
+import { currency, profile, profileId, timeZone } from './profile';
+
+/** What the operator is told of by the system's notifications. */
+export const NOTIFIED = [
+  'order-rejected',
+  'error-entry',
+  'connection-lost',
+  'given-up',
+  'session-expired',
+] as const;
 
 /** What the operator chose; kept in one validated file. Unknown fields of a newer version are ignored. */
 export const settings = z.object({
-  theme: z.enum(['system', 'dark', 'light']),
-  /** `exchange` is Asia/Kolkata. */
+  theme: z.enum(['system', 'dark', 'light', 'high-contrast']),
+  density: z.enum(['compact', 'comfortable']),
+  /** 1 is 100 %. */
+  zoom: z.number().min(0.5).max(3),
   zone: z.enum(['exchange', 'local', 'utc']),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  /** Of gateways whose profile names none. */
+  exchangeZone: timeZone,
+  currency,
   gainLoss: z.enum(['green-red', 'blue-orange']),
-  /** Last gateway used; never holds a token. */
-  gatewayUrl: z.string().max(2_048).nullable(),
+  profiles: z.array(profile).max(100),
+  /** The one connected to last. */
+  lastProfile: profileId.nullable(),
   reconnection: z.object({
     /** Fraction of each wait that chance may add or take, 0..1. */
     jitter: z.number().min(0).max(1),
     keepTrying: z.boolean(),
   }),
-  /** Share of each splitter's first side, 0..1, by the splitter's name. */
-  splits: z.record(z.string().regex(/^[a-z-]{1,32}$/), z.number().min(0).max(1)),
+  /** How much history is kept: whichever is reached first. */
+  retention: z.object({
+    days: z.number().int().min(1).max(3_650),
+    megabytes: z.number().int().min(50).max(1_000_000),
+  }),
+  notifications: z.object({
+    kinds: z.array(z.enum(NOTIFIED)),
+    /** Nothing is shown or sounded until it is taken off. */
+    quiet: z.boolean(),
+    sound: z.boolean(),
+  }),
 });
 
 export const DEFAULT_SETTINGS: z.infer<typeof settings> = {
   theme: 'dark',
+  density: 'compact',
+  zoom: 1,
   zone: 'exchange',
+  exchangeZone: 'Asia/Kolkata',
   currency: 'INR',
   gainLoss: 'green-red',
-  gatewayUrl: null,
+  profiles: [],
+  lastProfile: null,
   reconnection: { jitter: 0, keepTrying: false },
-  splits: {},
+  retention: { days: 30, megabytes: 2_048 },
+  notifications: { kinds: [...NOTIFIED], quiet: false, sound: false },
 };

@@ -1,19 +1,39 @@
 /** What a window sees and may do. Types alone. */
 import type { z } from 'zod';
+import type { Fault } from '../../protocol/fault';
 import type { Change } from '../model/change';
 import type { Picture } from '../model/held';
 import type { Moment } from '../moment';
 import type { CommandName } from './channels';
 import type { Input, Output } from './contract';
-import type { settings } from './settings';
+import type { layout, PANELS } from './layout';
+import type { profile } from './profile';
+import type { NOTIFIED, settings } from './settings';
 
 export type Settings = z.infer<typeof settings>;
+export type Profile = z.infer<typeof profile>;
+export type Layout = z.infer<typeof layout>;
+export type PanelName = (typeof PANELS)[number];
+export type Notified = (typeof NOTIFIED)[number];
+
+export interface LayoutView {
+  /** As things stand. */
+  readonly current: Layout;
+  /** Names under which arrangements are kept. */
+  readonly names: readonly string[];
+}
 
 export interface About {
+  /** The gateway chosen, `null` before one was; one given on the command line alone is in no list. */
+  readonly profile: Profile | null;
+  /** Where its session token is: for good in the system's keyring, for this run, or nowhere. */
+  readonly token: 'keyring' | 'memory' | 'none';
+  /** Why tokens can't be kept for good on this system, or `null`. */
+  readonly keyring: Fault | null;
   readonly version: string;
   readonly electron: string;
   /** A fault of the start itself (a bad flag, an unreadable token file), to be shown at once. */
-  readonly startFault: { code: string; what: string; why: string; how: string } | null;
+  readonly startFault: Fault | null;
   /** Whether the gateway is the embedded demonstration. */
   readonly demo: boolean;
 }
@@ -26,6 +46,7 @@ export interface Snapshot {
   readonly at: Moment;
   readonly picture: Picture;
   readonly settings: Settings;
+  readonly layout: LayoutView;
   readonly about: About;
 }
 
@@ -45,10 +66,21 @@ export interface Batch {
 /** The operator chose something in the native menu that the window itself must open. Not acknowledged. */
 export interface Intent {
   readonly kind: 'intent';
-  readonly intent: 'export' | 'diagnostics' | 'sign-in' | 'palette' | 'settings';
+  readonly intent: 'export' | 'diagnostics' | 'sign-in' | 'palette' | 'settings' | 'shortcuts' | 'layouts';
 }
 
-export type Push = Snapshot | Batch | Intent;
+/** How far an export has come. Not acknowledged. */
+export interface Progress {
+  readonly kind: 'progress';
+  /** As the window named it. */
+  readonly id: number;
+  readonly rows: number;
+  /** Rows there are; `null` while they are counted. */
+  readonly total: number | null;
+  readonly bytes: number;
+}
+
+export type Push = Snapshot | Batch | Intent | Progress;
 
 /** Longest time between two pushes, ms. */
 export const BEAT_MS = 1_000;

@@ -16,3 +16,5 @@ export const MAX_ENTRIES = 10_000;
 export const MAX_ENTRIES_TEXT = 32 * 1_048_576;
 /** Activity ids remembered, so that one sent again is known. */
 export const MAX_IDS = 50_000;
+/** Losses of the connection; history has them all. */
+export const MAX_OUTAGES = 200;

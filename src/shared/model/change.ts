@@ -7,9 +7,10 @@ import type { Channel } from '../../protocol/channels';
 import type { Health } from '../../protocol/health';
 import type { Position } from '../../protocol/positions';
 import type { ConnectionState } from '../connection/state';
-import type { Settings } from '../ipc/view';
+import type { LayoutView, Settings } from '../ipc/view';
 import { unreachable } from '../unreachable';
 import type { Counts, HeldEntry, HeldOrder, HeldQuote, Link, Notice, Receipt, Sample, Series } from './held';
+import type { Away, Outage } from './outage';
 
 /** Counts change with every frame: the hub adds them to what it sends, no fold reports them. */
 export type Change =
@@ -27,7 +28,11 @@ export type Change =
   | { readonly of: 'wanted'; readonly channels: readonly Channel[] }
   | { readonly of: 'counts'; readonly counts: Counts }
   | { readonly of: 'link'; readonly link: Link }
-  | { readonly of: 'settings'; readonly settings: Settings };
+  /** A new outage, or how one goes on. */
+  | { readonly of: 'outage'; readonly outage: Outage }
+  | { readonly of: 'away'; readonly away: Away | null }
+  | { readonly of: 'settings'; readonly settings: Settings }
+  | { readonly of: 'layout'; readonly layout: LayoutView };
 
 /** The key under which a newer change replaces an older one, or `null` for the ordered lane. */
 export function laneOf(change: Change): string | null {
@@ -43,13 +48,17 @@ export function laneOf(change: Change): string | null {
       return `sample ${change.series} ${change.sample[0]}`;
     case 'receipt':
       return `receipt ${change.channel}`;
+    case 'outage':
+      return `outage ${change.outage.seq}`;
     case 'account':
     case 'positions':
     case 'health':
     case 'wanted':
     case 'counts':
     case 'link':
+    case 'away':
     case 'settings':
+    case 'layout':
       return change.of;
     default:
       return unreachable(change);

@@ -10,6 +10,7 @@ import type { Order } from '../../protocol/orders';
 import type { Position } from '../../protocol/positions';
 import type { ConnectionState } from '../connection/state';
 import type { Moment } from '../moment';
+import type { Away, Outage } from './outage';
 
 /** No connection's number: of what was heard before its channel ended, on whatever connection. */
 export const BEFORE_ANY = 0;
@@ -105,4 +106,8 @@ export interface Picture {
   readonly notices: readonly Notice[];
   readonly counts: Counts;
   readonly link: Link;
+  /** Losses of the connection in this run, oldest first. */
+  readonly outages: readonly Outage[];
+  /** `null` when there is nothing to tell, or it was dismissed. */
+  readonly away: Away | null;
 }

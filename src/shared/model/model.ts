@@ -83,6 +83,8 @@ export class Model {
       notices: this.#notices.all(),
       counts: this.counts(),
       link: this.#link,
+      outages: [],
+      away: null,
     };
   }
 

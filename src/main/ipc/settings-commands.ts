@@ -1,0 +1,32 @@
+import type { settingsCommands as contract } from '../../shared/ipc/contract-settings';
+import type { Gateways } from '../launch/gateways';
+import type { SettingsStore } from '../settings/settings-store';
+import type { Handlers } from './dispatch';
+
+export interface SettingsCommandPorts {
+  readonly gateways: Gateways;
+  readonly settings: SettingsStore;
+}
+
+export const settingsCommands = ({
+  gateways,
+  settings,
+}: SettingsCommandPorts): Pick<Handlers, keyof typeof contract> => ({
+  saveProfile: (profile) => {
+    const saved = gateways.saveProfile(profile);
+    return saved.ok ? { kind: 'saved', profile: saved.value } : { kind: 'failed', fault: saved.error };
+  },
+  removeProfile: () => {
+    throw new Error('Not built yet');
+  },
+  chooseCaFile: () => {
+    throw new Error('Not built yet');
+  },
+  updateSettings: (change) => {
+    settings.update(change);
+    return null;
+  },
+  tryNotification: () => {
+    throw new Error('Not built yet');
+  },
+});

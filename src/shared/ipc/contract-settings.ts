@@ -1,0 +1,24 @@
+/** Commands of the profiles and the preferences. */
+import { z } from 'zod';
+import { fault, nothing, outcome } from './outcome';
+import { profile, profileId } from './profile';
+import { settings } from './settings';
+
+export const settingsCommands = {
+  /** `id: null` makes a new one. The URL, the time zone and the CA file are checked. */
+  saveProfile: {
+    input: profile.extend({ id: profileId.nullable() }),
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('saved'), profile }),
+      z.object({ kind: z.literal('failed'), fault }),
+    ]),
+  },
+  /** With its token; its history stays until it is old. Not the one in use. */
+  removeProfile: { input: z.object({ id: profileId }), output: outcome },
+  /** Asks for a PEM file; `null` when none was chosen. */
+  chooseCaFile: { input: nothing, output: z.string().nullable() },
+  /** Profiles have commands of their own. */
+  updateSettings: { input: settings.omit({ profiles: true, lastProfile: true }).partial(), output: outcome },
+  /** Shows one notification, with the sound if it is on. */
+  tryNotification: { input: nothing, output: outcome },
+} as const;

@@ -1,0 +1,31 @@
+/** Commands of the windows and their arrangement. */
+import { z } from 'zod';
+import { layout, layoutName, PANELS } from './layout';
+import { nothing, outcome, saved } from './outcome';
+
+const panel = z.object({ panel: z.enum(PANELS) });
+const named = z.object({ name: layoutName });
+
+export const windowCommands = {
+  /** Opens the panel in a window of its own, or brings that to the front. */
+  openPanel: { input: panel, output: nothing },
+  /** Closes it: the panel is back in the main window. */
+  closePanel: { input: panel, output: nothing },
+  /** What is given replaces what is kept under the same name. */
+  updateLayout: { input: layout.pick({ splits: true, tables: true }).partial(), output: nothing },
+  /** Keeps the arrangement as it stands under that name. */
+  saveLayout: { input: named, output: outcome },
+  useLayout: { input: named, output: outcome },
+  removeLayout: { input: named, output: outcome },
+  /** Asks for a place and writes it as JSON. */
+  exportLayout: { input: named, output: saved },
+  /** Asks for a file, keeps what it holds and uses it; the name, or why not; `null` when none was chosen. */
+  importLayout: {
+    input: nothing,
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('imported'), name: z.string() }),
+      z.object({ kind: z.literal('cancelled') }),
+      z.object({ kind: z.literal('failed'), fault: outcome.unwrap() }),
+    ]),
+  },
+} as const;
