@@ -4,6 +4,7 @@ import { app, nativeTheme, net, powerMonitor, shell, utilityProcess } from 'elec
 import { CHANNELS } from '../protocol/channels';
 import type { Fault } from '../protocol/fault';
 import type { About, Settings } from '../shared/ipc/view';
+import { zoomed } from '../shared/zoom';
 import { Driver } from './connection/driver';
 import { wsSocketFactory } from './connection/ws-socket';
 import { DemoGateway } from './demo/demo-gateway';
@@ -29,6 +30,7 @@ import { LayoutStore } from './window/layout-store';
 import { openWindow, showAnswering } from './window/main-window';
 import { showMenu } from './window/menu-bar';
 import { PAGE_ORIGIN } from './window/pages';
+import { keepZoom } from './window/zoom';
 
 export interface Grounds {
   readonly launch: Launch;
@@ -83,6 +85,7 @@ export function runConsole({ launch, flagFault, places, opened, page, out, log, 
     changed: (changed) => {
       hub.settingsChanged(changed);
       show(changed.theme);
+      applyZoom();
     },
     failed: notice('error'),
   });
@@ -142,10 +145,14 @@ export function runConsole({ launch, flagFault, places, opened, page, out, log, 
       disconnect: () => driver.disconnect(),
       retryNow: () => driver.retryNow(),
       theme: (theme) => settings.update({ theme }),
+      zoom: (step) => settings.update({ zoom: zoomed(settings.current().zoom, step) }),
+      openPanel: () => {},
+      signOut: () => {},
       openLogs: () => shell.openPath(places.logs).then((why) => why && log.warn(`${places.logs}: ${why}`)),
     },
     { platform: process.platform, development: !app.isPackaged },
   );
+  const applyZoom = keepZoom(app, () => settings.current().zoom);
   const show = (theme: Settings['theme']): void => {
     nativeTheme.themeSource = theme === 'high-contrast' ? 'dark' : theme;
     updateMenu(driver.state().name, theme);

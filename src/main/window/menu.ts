@@ -1,13 +1,18 @@
 /** The native menu, as data: what a window must open itself is told to it as an intent. */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { ConnectionState } from '../../shared/connection/state';
-import type { Intent, Settings } from '../../shared/ipc/view';
+import { PANELS } from '../../shared/ipc/layout';
+import type { Intent, PanelName, Settings } from '../../shared/ipc/view';
 
 export interface MenuActions {
   intent(intent: Intent['intent']): void;
   disconnect(): void;
   retryNow(): void;
   theme(theme: Settings['theme']): void;
+  /** One step in, out, or back to 100 %. */
+  zoom(step: 1 | -1 | 0): void;
+  openPanel(panel: PanelName): void;
+  signOut(): void;
   openLogs(): unknown;
 }
 
@@ -21,6 +26,7 @@ const THEMES: readonly (readonly [Settings['theme'], string])[] = [
   ['system', 'As the System'],
   ['dark', 'Dark'],
   ['light', 'Light'],
+  ['high-contrast', 'High Contrast'],
 ];
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
 
@@ -74,6 +80,8 @@ export function menuOf(
       label: '&Connection',
       submenu: [
         intent('Connect…', 'sign-in'),
+        { id: 'sign-out', label: 'Sign Out', click: () => actions.signOut() },
+        SEPARATOR,
         { id: 'disconnect', label: 'Disconnect', click: () => actions.disconnect() },
         { id: 'retry-now', label: 'Retry Now', click: () => actions.retryNow() },
       ],
@@ -92,9 +100,9 @@ export function menuOf(
           })),
         },
         SEPARATOR,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        { label: 'Actual Size', accelerator: 'CmdOrCtrl+0', click: () => actions.zoom(0) },
+        { label: 'Zoom In', accelerator: 'CmdOrCtrl+Plus', click: () => actions.zoom(1) },
+        { label: 'Zoom Out', accelerator: 'CmdOrCtrl+-', click: () => actions.zoom(-1) },
         SEPARATOR,
         { role: 'togglefullscreen' },
         { role: 'reload' },
@@ -102,8 +110,23 @@ export function menuOf(
       ],
     },
     {
+      label: '&Window',
+      submenu: [
+        ...PANELS.map((panel) => ({
+          label: `${panel} in Its Own Window`,
+          click: () => actions.openPanel(panel),
+        })),
+        SEPARATOR,
+        intent('Layouts…', 'layouts'),
+        ...(platform === 'darwin'
+          ? [SEPARATOR, { role: 'minimize' } as const, { role: 'front' } as const]
+          : []),
+      ],
+    },
+    {
       role: 'help',
       submenu: [
+        intent('Keyboard Shortcuts', 'shortcuts', '?'),
         intent('Connection Diagnostics', 'diagnostics', 'CmdOrCtrl+Shift+D'),
         { label: 'Open Log Folder', click: () => actions.openLogs() },
         ...(platform === 'darwin' ? [] : [SEPARATOR, { role: 'about' } as const]),

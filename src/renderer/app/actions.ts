@@ -1,9 +1,10 @@
 /** Everything the operator can do from the keyboard: the palette lists it, `shortcuts.ts` binds its keys. */
 import { CHANNELS } from '../../protocol/channels';
 import type { Settings } from '../../shared/ipc/view';
+import { zoomed } from '../../shared/zoom';
 import { commands } from '../bridge';
 import { choose } from '../store/choose';
-import { connection, wanted } from '../store/telemetry';
+import { connection, settings, wanted } from '../store/telemetry';
 import { maximised, setMaximised, setOverlay, setSignInAsked } from '../store/view';
 import { exportActivity } from './export-activity';
 import { goRound, goTo, panelNames, searchLog } from './focus';
@@ -12,6 +13,8 @@ export interface Action {
   readonly name: string;
   /** As tinykeys writes it. */
   readonly keys?: string;
+  /** Other keys for the same, of other keyboards. */
+  readonly otherKeys?: readonly string[];
   readonly run: () => void;
 }
 
@@ -27,10 +30,18 @@ export const STEADY: readonly Action[] = [
   { name: 'Search the activity log', keys: '/', run: searchLog },
   { name: 'Diagnostics', keys: '$mod+Shift+d', run: () => setOverlay('diagnostics') },
   { name: 'Rejected frames', run: () => setOverlay('rejected') },
+  { name: 'Keyboard shortcuts', keys: '?', otherKeys: ['Shift+?'], run: () => setOverlay('shortcuts') },
   { name: 'Settings', keys: '$mod+,', run: () => setOverlay('settings') },
   { name: 'Next panel', keys: 'F6', run: () => goRound(1) },
   { name: 'Previous panel', keys: 'Shift+F6', run: () => goRound(-1) },
+  { name: 'Zoom in', keys: '$mod+=', otherKeys: ['$mod+(\\+)', '$mod+Shift+(\\+)'], run: () => zoom(1) },
+  { name: 'Zoom out', keys: '$mod+-', run: () => zoom(-1) },
+  { name: 'Zoom: 100 %', keys: '$mod+0', run: () => zoom(0) },
 ];
+
+function zoom(step: 1 | -1 | 0): void {
+  choose({ zoom: zoomed(settings()?.zoom ?? 1, step) });
+}
 
 function connecting(): Action[] {
   const state = connection();
@@ -67,7 +78,10 @@ function choices(): Action[] {
   return [
     choice('Theme: dark', { theme: 'dark' }),
     choice('Theme: light', { theme: 'light' }),
+    choice('Theme: high contrast', { theme: 'high-contrast' }),
     choice('Theme: as the system', { theme: 'system' }),
+    choice('Density: compact', { density: 'compact' }),
+    choice('Density: comfortable', { density: 'comfortable' }),
     choice('Times: exchange', { zone: 'exchange' }),
     choice('Times: this machine’s', { zone: 'local' }),
     choice('Times: UTC', { zone: 'utc' }),
@@ -76,9 +90,19 @@ function choices(): Action[] {
 
 const isMac = navigator.platform.startsWith('Mac');
 
+const SHOWN: ReadonlyMap<string, string> = new Map([
+  ['$mod', isMac ? '⌘' : 'Ctrl'],
+  ['=', '+'],
+  ['-', '−'],
+  ['ArrowUp', '↑'],
+  ['ArrowDown', '↓'],
+  ['ArrowLeft', '←'],
+  ['ArrowRight', '→'],
+]);
+
 /** `$mod+Shift+d` as people read it: `Ctrl+Shift+D`. */
 export const shownKeys = (keys: string): string =>
   keys
     .split('+')
-    .map((key) => (key === '$mod' ? (isMac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key))
+    .map((key) => SHOWN.get(key) ?? (key.length === 1 ? key.toUpperCase() : key))
     .join('+');

@@ -6,6 +6,7 @@ import { Guarded } from './guarded';
 import { Notices } from './notices';
 import { Palette } from './palette';
 import { SettingsDialog } from './settings-dialog';
+import { ShortcutsDialog } from './shortcuts-dialog';
 import { bindShortcuts } from './shortcuts';
 import { SignIn } from './sign-in';
 import { StatusBar } from './status-bar';
@@ -43,6 +44,9 @@ export function App(): JSX.Element {
       </Guarded>
       <Guarded name="Settings">
         <SettingsDialog />
+      </Guarded>
+      <Guarded name="Keyboard shortcuts">
+        <ShortcutsDialog />
       </Guarded>
       <Guarded name="Commands">
         <Palette />

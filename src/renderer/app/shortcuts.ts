@@ -5,7 +5,9 @@ import { type Action, STEADY } from './actions';
 /** Binds the window's keys; returns what unbinds them. */
 export function bindShortcuts(): () => void {
   const bound = STEADY.flatMap((action) =>
-    action.keys === undefined ? [] : [[action.keys, handlerOf(action, action.keys)] as const],
+    action.keys === undefined
+      ? []
+      : [action.keys, ...(action.otherKeys ?? [])].map((keys) => [keys, handlerOf(action, keys)] as const),
   );
   return tinykeys(window, {
     ...Object.fromEntries(bound),
@@ -17,7 +19,7 @@ export function bindShortcuts(): () => void {
 
 /** Keeps the key from the native menu, which has the same shortcuts and would do it twice. */
 const handlerOf = (action: Action, keys: string) => (event: KeyboardEvent) => {
-  if (keys.length === 1 && isTyping(event)) return;
+  if (/^(Shift\+)?.$/.test(keys) && isTyping(event)) return;
   event.preventDefault();
   action.run();
 };

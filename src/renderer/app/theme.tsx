@@ -23,13 +23,13 @@ export function ThemeToggle(): JSX.Element {
   return (
     <IconButton
       icon={THEMES[chosen()].icon}
-      label={`Theme: ${chosen()}`}
+      label={`Theme: ${chosen().replace('-', ' ')}`}
       onClick={() => choose({ theme: THEMES[chosen()].next })}
     />
   );
 }
 
-/** Keeps `data-theme` and `data-gain-loss` of the page as chosen. */
+/** Keeps `data-theme`, `data-gain-loss` and `data-density` of the page as chosen. */
 export function applyTheme(): void {
   const system = matchMedia('(prefers-color-scheme: light)');
   const [systemLight, setSystemLight] = createSignal(system.matches);
@@ -40,5 +40,6 @@ export function applyTheme(): void {
     const { dataset } = document.documentElement;
     dataset.theme = chosen() === 'system' ? (systemLight() ? 'light' : 'dark') : chosen();
     dataset.gainLoss = settings()?.gainLoss ?? 'green-red';
+    dataset.density = settings()?.density ?? 'compact';
   });
 }

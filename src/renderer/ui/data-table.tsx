@@ -9,13 +9,11 @@ import type { Column } from './data-table-model';
 import { DataTableRow } from './data-table-row';
 import { revealRow } from './reveal-row';
 import { RowGroup } from './row-group';
+import { rowHeight } from './row-height';
 import { createOrder } from './row-order';
 import type { TableView } from './table-view';
 import { titleWhenCut } from './title-when-cut';
 import './data-table.css';
-
-/** What an unmeasured row is taken for, px. */
-const ROW_HEIGHT = 24;
 
 interface DataTableProps<Row> {
   /** Accessible name. */
@@ -51,7 +49,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
 
   const press = (event: KeyboardEvent) => {
     if (event.target !== scroller || event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.floor((scroller.clientHeight - head.offsetHeight) / ROW_HEIGHT);
+    const page = Math.floor((scroller.clientHeight - head.offsetHeight) / rowHeight());
     const index = movedIndex(event.key, activeIndex(), keys().length, page);
     if (index === null) return;
     event.preventDefault();
@@ -86,8 +84,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
             scrollRef={scroller}
             data={keys()}
             as={RowGroup}
-            itemSize={ROW_HEIGHT}
-            startMargin={ROW_HEIGHT}
+            itemSize={rowHeight()}
+            startMargin={rowHeight()}
             keepMounted={activeIndex() < 0 ? [] : [activeIndex()]}
           >
             {(key, index) => {

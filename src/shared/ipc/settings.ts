@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEAST_ZOOM, MOST_ZOOM } from '../zoom';
 import { currency, profile, profileId, timeZone } from './profile';
 
 /** What the operator is told of by the system's notifications. */
@@ -15,7 +16,7 @@ export const settings = z.object({
   theme: z.enum(['system', 'dark', 'light', 'high-contrast']),
   density: z.enum(['compact', 'comfortable']),
   /** 1 is 100 %. */
-  zoom: z.number().min(0.5).max(3),
+  zoom: z.number().min(LEAST_ZOOM).max(MOST_ZOOM),
   zone: z.enum(['exchange', 'local', 'utc']),
   /** Of gateways whose profile names none. */
   exchangeZone: timeZone,

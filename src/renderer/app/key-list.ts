@@ -1,0 +1,37 @@
+/** Keys that belong to a place in the window; those that hold everywhere stand with their actions. */
+
+export interface KeyGroup {
+  readonly name: string;
+  readonly keys: readonly { readonly keys: readonly string[]; readonly does: string }[];
+}
+
+export const PLACE_KEYS: readonly KeyGroup[] = [
+  {
+    name: 'In a table or the log',
+    keys: [
+      { keys: ['ArrowUp', 'ArrowDown'], does: 'Row before, next row' },
+      { keys: ['PageUp', 'PageDown'], does: 'A page up, down' },
+      { keys: ['Home', 'End'], does: 'First, last row' },
+      { keys: ['Tab'], does: 'To the column headers: Enter sorts by one' },
+    ],
+  },
+  {
+    name: 'In the activity log',
+    keys: [
+      { keys: ['Enter'], does: 'Open or close the entry' },
+      { keys: ['Escape'], does: 'Empty the search' },
+    ],
+  },
+  {
+    name: 'On a splitter',
+    keys: [
+      { keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'], does: 'Move it' },
+      { keys: ['Home', 'End'], does: 'As far as it goes' },
+      { keys: ['Enter'], does: 'Back to where it was at first' },
+    ],
+  },
+  {
+    name: 'In a dialog',
+    keys: [{ keys: ['Escape'], does: 'Close it; a panel that fills the window goes back too' }],
+  },
+];
