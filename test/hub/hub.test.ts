@@ -28,7 +28,7 @@ class Scene {
   readonly hub = new Hub({
     clock: this.clock,
     settings: DEFAULT_SETTINGS,
-    layout: { current: DEFAULT_LAYOUT, names: [] },
+    layout: { current: DEFAULT_LAYOUT, names: [], undo: null },
     record: () => {},
     about: () => ABOUT,
   });
@@ -106,7 +106,7 @@ describe('a window', () => {
         seq: 1,
         at: { now: scene.clock.now(), wall: scene.clock.wall() },
         picture: sent(scene.hub.picture()),
-        layout: { current: DEFAULT_LAYOUT, names: [] },
+        layout: { current: DEFAULT_LAYOUT, names: [], undo: null },
         settings: DEFAULT_SETTINGS,
         about: ABOUT,
       },

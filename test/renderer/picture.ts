@@ -87,7 +87,7 @@ export const snapshot = (part: Partial<Picture> = {}, now = 0): Snapshot => ({
     ...part,
   },
   settings: DEFAULT_SETTINGS,
-  layout: { current: DEFAULT_LAYOUT, names: [] },
+  layout: { current: DEFAULT_LAYOUT, names: [], undo: null },
   about: ABOUT,
 });
 

@@ -13,12 +13,14 @@ const pending = (): never => {
 export const windowCommands = ({ layouts }: WindowCommandPorts): Pick<Handlers, keyof typeof contract> => ({
   openPanel: pending,
   closePanel: pending,
+  showMain: pending,
   updateLayout: (change) => {
     layouts.update(change);
   },
   saveLayout: pending,
   useLayout: pending,
   removeLayout: pending,
+  undoLayout: pending,
   exportLayout: pending,
   importLayout: pending,
 });

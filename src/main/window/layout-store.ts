@@ -8,7 +8,7 @@ export class LayoutStore {
   constructor(readonly changed: (view: LayoutView) => void) {}
 
   view(): LayoutView {
-    return { current: this.#current, names: [] };
+    return { current: this.#current, names: [], undo: null };
   }
 
   /** Splits and tables are added to those that are there. */

@@ -32,10 +32,12 @@ export const COMMANDS = [
   // Windows.
   'openPanel',
   'closePanel',
+  'showMain',
   'updateLayout',
   'saveLayout',
   'useLayout',
   'removeLayout',
+  'undoLayout',
   'exportLayout',
   'importLayout',
 ] as const;

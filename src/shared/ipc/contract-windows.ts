@@ -1,7 +1,8 @@
 /** Commands of the windows and their arrangement. */
 import { z } from 'zod';
-import { layout, layoutName, PANELS } from './layout';
+import { layout, layoutName } from './layout';
 import { nothing, outcome, saved } from './outcome';
+import { PANELS } from './panels';
 
 const panel = z.object({ panel: z.enum(PANELS) });
 const named = z.object({ name: layoutName });
@@ -11,12 +12,16 @@ export const windowCommands = {
   openPanel: { input: panel, output: nothing },
   /** Closes it: the panel is back in the main window. */
   closePanel: { input: panel, output: nothing },
+  /** Brings the main window to the front, with the sign-in form if it is asked for. */
+  showMain: { input: z.object({ signIn: z.boolean() }), output: nothing },
   /** What is given replaces what is kept under the same name. */
   updateLayout: { input: layout.pick({ splits: true, tables: true }).partial(), output: nothing },
-  /** Keeps the arrangement as it stands under that name. */
+  /** Keeps the arrangement as it stands under that name, in place of what was kept under it. */
   saveLayout: { input: named, output: outcome },
   useLayout: { input: named, output: outcome },
   removeLayout: { input: named, output: outcome },
+  /** Takes back the last use, removal, replacement or import. */
+  undoLayout: { input: nothing, output: nothing },
   /** Asks for a place and writes it as JSON. */
   exportLayout: { input: named, output: saved },
   /** Asks for a file, keeps what it holds and uses it; the name, or why not; `null` when none was chosen. */

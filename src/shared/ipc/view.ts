@@ -6,14 +6,13 @@ import type { Picture } from '../model/held';
 import type { Moment } from '../moment';
 import type { CommandName } from './channels';
 import type { Input, Output } from './contract';
-import type { layout, PANELS } from './layout';
+import type { layout } from './layout';
 import type { profile } from './profile';
 import type { NOTIFIED, settings } from './settings';
 
 export type Settings = z.infer<typeof settings>;
 export type Profile = z.infer<typeof profile>;
 export type Layout = z.infer<typeof layout>;
-export type PanelName = (typeof PANELS)[number];
 export type Notified = (typeof NOTIFIED)[number];
 
 export interface LayoutView {
@@ -21,6 +20,8 @@ export interface LayoutView {
   readonly current: Layout;
   /** Names under which arrangements are kept. */
   readonly names: readonly string[];
+  /** What `undoLayout` would take back, in words; `null`: nothing. */
+  readonly undo: string | null;
 }
 
 export interface About {
