@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
 import { type MenuActions, menuOf, menuStateOf } from '../../src/main/window/menu';
-import { PANELS } from '../../src/shared/ipc/layout';
+import { PANELS } from '../../src/shared/ipc/panels';
 
 const heard: string[] = [];
 const actions: MenuActions = {

@@ -1,8 +1,8 @@
 /** The native menu, as data: what a window must open itself is told to it as an intent. */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { ConnectionState } from '../../shared/connection/state';
-import { PANELS } from '../../shared/ipc/layout';
-import type { Intent, PanelName, Settings } from '../../shared/ipc/view';
+import { PANELS, type PanelName } from '../../shared/ipc/panels';
+import type { Intent, Settings } from '../../shared/ipc/view';
 
 export interface MenuActions {
   intent(intent: Intent['intent']): void;
