@@ -1,13 +1,14 @@
 import { type JSX, onCleanup } from 'solid-js';
 import { Alerts } from './alerts';
+import { Announcer } from './announcer';
 import { ConnectionBar } from './connection-bar';
 import { Diagnostics } from './diagnostics';
 import { Guarded } from './guarded';
 import { Notices } from './notices';
 import { Palette } from './palette';
 import { SettingsDialog } from './settings-dialog';
-import { ShortcutsDialog } from './shortcuts-dialog';
 import { bindShortcuts } from './shortcuts';
+import { ShortcutsDialog } from './shortcuts-dialog';
 import { SignIn } from './sign-in';
 import { StatusBar } from './status-bar';
 import { applyTheme } from './theme';
@@ -39,6 +40,7 @@ export function App(): JSX.Element {
       <Guarded name="Status">
         <StatusBar />
       </Guarded>
+      <Announcer />
       <Guarded name="Diagnostics">
         <Diagnostics />
       </Guarded>
