@@ -18,7 +18,7 @@ const ABOUT: About = {
   startFault: null,
   demo: false,
   profile: null,
-  token: 'none',
+  tokens: {},
   keyring: null,
 };
 

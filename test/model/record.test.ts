@@ -176,6 +176,32 @@ describe('the connection', () => {
     expect(model.picture()).toMatchObject(before);
   });
 
+  test('what a gateway said is let go when the operator leaves it; how it went with it stays', () => {
+    const model = new Model(at(0));
+    for (const said of [streaming(1), account(), order('o1'), activity('a1'), notice('x'), frame('{')]) {
+      model.fold(said, at(1));
+    }
+    model.fold({ kind: 'round-trip', ms: 5 }, at(2));
+    const { timeline } = model.picture();
+    expect(model.fold({ kind: 'let-go' }, at(3))).toBe('anew');
+    const left = model.picture();
+    expect(left).toMatchObject({
+      account: null,
+      orders: [],
+      activity: [],
+      series: { equity: [], health: [] },
+    });
+    expect(left.link.roundTrip).toBeNull();
+    expect(Object.values(left.receipts).every((receipt) => receipt === null)).toBe(true);
+    expect(left.timeline).toEqual(timeline);
+    expect(left.notices).toHaveLength(1);
+    expect(model.rejections()).toHaveLength(1);
+    // The next gateway's data is taken as it comes.
+    model.fold(streaming(2, 'ws://127.0.0.1:2'), at(4));
+    model.fold(account({}, 2), at(5));
+    expect(model.picture().account).not.toBeNull();
+  });
+
   test('what one gateway said is let go once another has acknowledged, not before', () => {
     const model = new Model(at(0));
     model.fold(streaming(1, 'ws://127.0.0.1:1'), at(0));

@@ -73,7 +73,7 @@ const ABOUT: About = {
   startFault: null,
   demo: false,
   profile: null,
-  token: 'none',
+  tokens: {},
   keyring: null,
 };
 

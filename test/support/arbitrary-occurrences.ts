@@ -46,4 +46,5 @@ export const anOccurrence: fc.Arbitrary<Occurrence> = fc.oneof(
     }),
   ),
   fc.nat(500).map((ms): Occurrence => ({ kind: 'round-trip', ms })),
+  fc.constant<Occurrence>({ kind: 'let-go' }),
 );

@@ -1,13 +1,13 @@
 /** Commands of the profiles and the preferences. */
 import { z } from 'zod';
 import { fault, nothing, outcome } from './outcome';
-import { profile, profileId } from './profile';
+import { profile, profileDraft, profileId } from './profile';
 import { settings } from './settings';
 
 export const settingsCommands = {
-  /** `id: null` makes a new one. The URL, the time zone and the CA file are checked. */
+  /** Checks every field; the fault's code says which one can't be used. */
   saveProfile: {
-    input: profile.extend({ id: profileId.nullable() }),
+    input: profileDraft,
     output: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('saved'), profile }),
       z.object({ kind: z.literal('failed'), fault }),

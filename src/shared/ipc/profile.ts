@@ -3,9 +3,22 @@ import { CHANNELS } from '../../protocol/channels';
 
 /** ISO 4217. */
 export const currency = z.string().regex(/^[A-Z]{3}$/);
-/** An IANA time zone's name, such as `Asia/Kolkata`. */
-export const timeZone = z.string().min(1).max(64);
+/** An IANA time zone's name, such as `Asia/Kolkata`, that this runtime knows. */
+export const timeZone = z.string().min(1).max(64).refine(isTimeZone, 'No such time zone');
 export const profileId = z.string().regex(/^[a-z0-9-]{1,64}$/);
+
+/** A profile as it is typed in, before anything was checked; lengths alone are bounded. */
+export const profileDraft = z.object({
+  /** `null` makes a new one. */
+  id: profileId.nullable(),
+  /** Empty: named after its host. */
+  name: z.string().max(1_024),
+  url: z.string().max(4_096),
+  channels: z.array(z.enum(CHANNELS)),
+  currency: z.string().max(64).nullable(),
+  exchangeZone: z.string().max(256).nullable(),
+  caFile: z.string().max(4_096).nullable(),
+});
 
 /** A gateway that the operator knows by name. It never holds a token. */
 export const profile = z.object({
@@ -21,3 +34,12 @@ export const profile = z.object({
   /** PEM file of the authority that signed a private gateway's certificate; `null`: those the system trusts. */
   caFile: z.string().max(4_096).nullable(),
 });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

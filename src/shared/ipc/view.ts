@@ -7,11 +7,12 @@ import type { Moment } from '../moment';
 import type { CommandName } from './channels';
 import type { Input, Output } from './contract';
 import type { layout } from './layout';
-import type { profile } from './profile';
+import type { profile, profileDraft } from './profile';
 import type { NOTIFIED, settings } from './settings';
 
 export type Settings = z.infer<typeof settings>;
 export type Profile = z.infer<typeof profile>;
+export type ProfileDraft = z.infer<typeof profileDraft>;
 export type Layout = z.infer<typeof layout>;
 export type Notified = (typeof NOTIFIED)[number];
 
@@ -27,8 +28,11 @@ export interface LayoutView {
 export interface About {
   /** The gateway chosen, `null` before one was; one given on the command line alone is in no list. */
   readonly profile: Profile | null;
-  /** Where its session token is: for good in the system's keyring, for this run, or nowhere. */
-  readonly token: 'keyring' | 'memory' | 'none';
+  /**
+   * Where the session tokens are, by the profile's id: for good, encrypted with a key of the system's keyring, or
+   * for this run. None of a profile that isn't named.
+   */
+  readonly tokens: Readonly<Record<string, 'keyring' | 'memory'>>;
   /** Why tokens can't be kept for good on this system, or `null`. */
   readonly keyring: Fault | null;
   readonly version: string;

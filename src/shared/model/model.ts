@@ -3,8 +3,9 @@
  * picture before it, that gives the picture after it, but for the counts, which change with every frame and
  * are asked for when something is sent.
  *
- * Data outlives the connection that brought it, but not the gateway: once another one has acknowledged, what
- * the first said is let go, so that no order or price of one stands among those of the other.
+ * Data outlives the connection that brought it, but not the gateway: when the operator leaves it, or another
+ * one has acknowledged, what the first said is let go, so that no order or price of one stands among those of
+ * the other.
  *
  * It judges the data alone: what comes from a socket of the past the connection has dropped before.
  */
@@ -25,6 +26,8 @@ import { isSameStay } from './timeline';
 
 type Control = Extract<Occurrence, { kind: 'control' }>['message'];
 
+const NO_LINK: Link = { clockOffset: null, roundTrip: null, lastHeartbeat: null };
+
 /** What a fold changed; `anew`: so much that only the whole picture says it. */
 export type Folded = readonly Change[] | 'anew';
 
@@ -32,7 +35,7 @@ export class Model {
   #connection: ConnectionState;
   #generation = 0;
   #wanted: readonly Channel[] = CHANNELS;
-  #link: Link = { clockOffset: null, roundTrip: null, lastHeartbeat: null };
+  #link = NO_LINK;
   #rejectionSeq = 0;
   readonly #timeline = new RingBuffer<ConnectionState>(MAX_TIMELINE);
   readonly #rejections = new RingBuffer<HeldRejection>(MAX_REJECTIONS);
@@ -68,6 +71,10 @@ export class Model {
         return this.#notice(occurrence.severity, occurrence.fault, at);
       case 'round-trip':
         return this.#relink({ roundTrip: occurrence.ms });
+      case 'let-go':
+        this.#gateway = null;
+        this.#link = NO_LINK;
+        return this.#letGo();
       default:
         return unreachable(occurrence);
     }
@@ -111,7 +118,10 @@ export class Model {
     const gateway = sessionOf(state)?.url ?? this.#gateway;
     const another = this.#gateway !== null && gateway !== this.#gateway;
     this.#gateway = gateway;
-    if (!another) return [{ of: 'connection', state }, ...this.#telemetry.interrupt(ended)];
+    return another ? this.#letGo() : [{ of: 'connection', state }, ...this.#telemetry.interrupt(ended)];
+  }
+
+  #letGo(): Folded {
     this.#telemetry = this.#newTelemetry();
     return 'anew';
   }

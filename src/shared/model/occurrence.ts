@@ -14,4 +14,6 @@ export type Occurrence =
   | { readonly kind: 'control'; readonly message: Exclude<Down, DataMessage> }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
   | { readonly kind: 'notice'; readonly severity: 'warning' | 'error'; readonly fault: Fault }
-  | { readonly kind: 'round-trip'; readonly ms: number };
+  | { readonly kind: 'round-trip'; readonly ms: number }
+  /** The operator has left the gateway: what it said is on screen no longer. */
+  | { readonly kind: 'let-go' };
