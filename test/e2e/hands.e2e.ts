@@ -1,0 +1,136 @@
+/** Hands and eyes: every shortcut, zoom, density, and what axe finds in the three themes. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from 'playwright/test';
+import { startGateway } from './support/gateway';
+import { openConsole } from './support/launch';
+import { panel, state } from './support/screen';
+import { sendExamples } from './support/telemetry';
+
+/** What axe finds serious or critical, one line each. */
+async function findings(page: Page): Promise<string[]> {
+  // Legacy: the other mode opens a page of its own, which an Electron app has not.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
+    );
+}
+
+const DIALOGS = [
+  ['Settings', 'Control+,'],
+  ['Diagnostics', 'Control+Shift+D'],
+  ['Keyboard shortcuts', '?'],
+  ['Commands', 'Control+k'],
+] as const;
+
+for (const theme of ['dark', 'light', 'high-contrast'] as const) {
+  test(`axe finds nothing serious: ${theme}`, async () => {
+    await using gateway = await startGateway({ quiet: true });
+    await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+    const { page } = console;
+    await page.evaluate((chosen) => window.missionControl.updateSettings({ theme: chosen }), theme);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await expect(state(page)).toHaveText('Subscribed');
+    sendExamples(gateway);
+    await expect(panel(page, 'Market')).toContainText('RELIANCE');
+    expect(await findings(page), 'live').toEqual([]);
+
+    for (const [name, keys] of DIALOGS) {
+      await page.keyboard.press(keys);
+      const dialog = page.getByRole('dialog', { name });
+      await expect(dialog).toBeVisible();
+      expect(await findings(page), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    }
+
+    gateway.expireSessions();
+    await expect(page.getByRole('form', { name: 'Sign in' })).toBeVisible();
+    expect(await findings(page), 'sign-in over the last picture').toEqual([]);
+  });
+}
+
+test('every shortcut does what the list says', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page, app } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const keys = await list.locator('dl').first().locator('dt').allTextContents();
+  await page.keyboard.press('Escape');
+
+  const opens = (name: string) => async () => {
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name })).toBeHidden();
+  };
+  const focuses = (name: string) => () =>
+    expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(name);
+  const zoomIs = (zoom: number) => () =>
+    expect
+      .poll(() =>
+        app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.zoomFactor),
+      )
+      .toBeCloseTo(zoom);
+  /** What is seen of each key that the list shows, in order. */
+  const seen: Readonly<Record<string, readonly [press: string, then: () => Promise<void>]>> = {
+    'Ctrl+K': ['Control+k', opens('Commands')],
+    'Ctrl+E': ['Control+e', opens('Export')],
+    'Ctrl+Shift+D': ['Control+Shift+D', opens('Diagnostics')],
+    '?': ['?', opens('Keyboard shortcuts')],
+    'Ctrl+,': ['Control+,', opens('Settings')],
+    F6: ['F6', focuses('Account')],
+    'Shift+F6': ['Shift+F6', focuses('Activity log')],
+    '/': ['/', focuses('Search the activity log')],
+    'Ctrl++': ['Control+=', zoomIs(1.1)],
+    'Ctrl+−': ['Control+-', zoomIs(1)],
+    'Ctrl+0': ['Control+0', zoomIs(1)],
+  };
+  for (const key of keys) {
+    const [press, then] = seen[key] ?? [];
+    expect(press, `${key} is listed, and tested`).toBeDefined();
+    if (press === undefined || then === undefined) continue;
+    await page.keyboard.press(press);
+    await then();
+  }
+});
+
+test('zoom and rows are kept; a typed ? is a letter', async () => {
+  const userData = test.info().outputPath('user-data');
+  await using gateway = await startGateway({ quiet: true });
+  {
+    await using console = await openConsole([`--gateway-url=${gateway.url}`], { userData });
+    const { page } = console;
+    await expect(state(page)).toHaveText('Subscribed');
+    await page.keyboard.press('/');
+    await page.keyboard.type('why?');
+    await expect(page.getByRole('searchbox', { name: 'Search the activity log' })).toHaveValue('why?');
+    await page.evaluate(() => window.missionControl.updateSettings({ zoom: 1.25, density: 'comfortable' }));
+    await expect(page.locator('html')).toHaveAttribute('data-density', 'comfortable');
+  }
+  await using console = await openConsole([], { userData });
+  const { page, app } = console;
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'comfortable');
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.zoomFactor))
+    .toBeCloseTo(1.25);
+});
+
+test('reduced motion marks no cell; forced colours leave everything readable', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+  sendExamples(gateway);
+  await expect(panel(page, 'Market')).toContainText('RELIANCE');
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+  expect(
+    await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue('--flash-time').trim(),
+    ),
+  ).toBe('0s');
+  expect(await findings(page)).toEqual([]);
+});
