@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, open, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +13,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test('writes all chunks as UTF-8, says how many bytes, and leaves nothing beside', async () => {
-  expect(await writeWhole(file('a'), ['₹', '', 'x'])).toBe(4);
+test('writes all chunks as UTF-8, says how many bytes and their hash, and leaves nothing beside', async () => {
+  const sha256 = createHash('sha256').update('₹x').digest('hex');
+  expect(await writeWhole(file('a'), ['₹', '', Buffer.from('x')])).toEqual({ bytes: 4, sha256 });
   expect(await readFile(file('a'), 'utf8')).toBe('₹x');
   expect(await readdir(folder)).toEqual(['a']);
 });

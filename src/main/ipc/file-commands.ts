@@ -1,37 +1,22 @@
 import type { fileCommands as contract } from '../../shared/ipc/contract-files';
-import type { Clock } from '../../shared/ports';
-import { type AskPath, exportActivity } from '../export/export-activity';
-import type { Hub } from '../hub/hub';
-import type { SettingsStore } from '../settings/settings-store';
+import type { Exports } from '../export/exports';
+import { saveChart } from '../export/save-chart';
+import type { AskPath } from '../export/save-dialog';
 import type { Handlers } from './dispatch';
 
 export interface FileCommandPorts {
-  readonly clock: Clock;
-  readonly hub: Hub;
-  readonly settings: SettingsStore;
+  readonly exports: Exports;
   /** The save dialog over that window. */
   readonly askPath: (contentsId: number) => AskPath;
 }
 
 export const fileCommands = ({
-  clock,
-  hub,
-  settings,
+  exports,
   askPath,
 }: FileCommandPorts): Pick<Handlers, keyof typeof contract> => ({
-  export: ({ request }, window) => {
-    if (request.what !== 'activity') throw new Error('Not built yet');
-    const entries = hub.activity().map(({ entry }) => entry);
-    const { filter } = request;
-    return exportActivity(
-      { entries, filter, zone: settings.current().zone, at: clock.wall() },
-      askPath(window),
-    );
+  export: (input, window) => exports.run(window, input),
+  cancelExport: ({ id }, window) => {
+    exports.cancel(window, id);
   },
-  cancelExport: () => {
-    throw new Error('Not built yet');
-  },
-  saveChart: () => {
-    throw new Error('Not built yet');
-  },
+  saveChart: (input, window) => saveChart(input, askPath(window)),
 });

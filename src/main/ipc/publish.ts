@@ -1,7 +1,7 @@
 /** The windows' contents, each with its feed from the hub. */
 import type { WebContents } from 'electron';
 import { PUSH_CHANNEL } from '../../shared/ipc/channels';
-import type { Intent, Push } from '../../shared/ipc/view';
+import type { Intent, Progress, Push } from '../../shared/ipc/view';
 import type { Hub, WindowFeed } from '../hub/hub';
 
 export class WindowFeeds {
@@ -33,6 +33,13 @@ export class WindowFeeds {
 
   tell(contents: WebContents, intent: Intent['intent']): void {
     send(contents, JSON.stringify({ kind: 'intent', intent } satisfies Push));
+  }
+
+  /** Whether that window is still there. */
+  progress(contentsId: number, progress: Progress): boolean {
+    const held = this.#feeds.get(contentsId);
+    if (held !== undefined) send(held.contents, JSON.stringify(progress));
+    return held !== undefined;
   }
 }
 

@@ -1,33 +1,44 @@
 /**
  * Writes a file whole or not at all: into a temporary file beside it, to the disk, then over it. Whatever
- * fails, what was at `path` before is still there and nothing is left beside it.
+ * fails, what was at `path` before is still there and nothing is left beside it; `leftovers.ts` is for the end
+ * of a process that had no time for that.
  */
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { NotAFile } from './file-trouble';
+import { temporaryName } from './leftovers';
 
 /** How a file is opened for writing; the file must not exist yet. */
 export type Create = (path: string) => Promise<FileHandle>;
 
 const create: Create = (path) => open(path, 'wx');
 
+type Chunk = string | Uint8Array;
+/** Text goes as UTF-8. The next is asked for once the one before is written. */
+export type Chunks = Iterable<Chunk> | AsyncIterable<Chunk>;
+
+export interface Written {
+  readonly bytes: number;
+  /** Of those bytes, hexadecimal. */
+  readonly sha256: string;
+}
+
 /**
- * Between two chunks the event loop runs. Returns the bytes written.
- * @throws NotAFile, and what node:fs throws.
+ * Between two chunks the event loop runs; a source of chunks that throws ends it without a trace.
+ * @throws NotAFile, what node:fs throws, and what `chunks` throws.
  */
-export async function writeWhole(path: string, chunks: Iterable<string>, opening = create): Promise<number> {
+export async function writeWhole(path: string, chunks: Chunks, opening = create): Promise<Written> {
   const target = await followed(path);
-  const temporary = join(
-    dirname(target),
-    `.${basename(target).slice(0, 64)}.${randomBytes(6).toString('hex')}`,
-  );
+  const temporary = join(dirname(target), temporaryName(target));
   const file = await opening(temporary);
+  const hash = createHash('sha256');
   let bytes = 0;
   try {
     try {
-      for (const chunk of chunks) {
-        const data = Buffer.from(chunk);
+      for await (const chunk of chunks) {
+        const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+        hash.update(data);
         await file.writeFile(data);
         bytes += data.length;
       }
@@ -42,7 +53,7 @@ export async function writeWhole(path: string, chunks: Iterable<string>, opening
     throw error;
   }
   await syncFolder(dirname(target));
-  return bytes;
+  return { bytes, sha256: hash.digest('hex') };
 }
 
 /** A link is written through, so that it stays a link. */

@@ -22,11 +22,15 @@ export const fileCommands = {
         kind: z.literal('saved'),
         path: z.string(),
         rows: z.number(),
-        /** Epoch ms of the first and last row's time; `null` without rows. */
+        /** Epoch ms of the earliest and the latest row's time; `null` without rows. */
         range: z.tuple([z.number(), z.number()]).nullable(),
+        /** IANA name of the zone that the times in it are written in. */
+        timeZone: z.string(),
         bytes: z.number(),
         /** Hexadecimal. */
         sha256: z.string(),
+        /** Why it has what this run still holds in memory instead of what was kept; `null`: it has all. */
+        missing: fault.nullable(),
       }),
       z.object({ kind: z.literal('cancelled') }),
       z.object({ kind: z.literal('failed'), fault }),

@@ -1,0 +1,102 @@
+/** One export, from rows to a file: its figures while it runs and at its end. */
+
+import type { Progress } from '../../shared/ipc/view';
+import type { HistoryReader, Row, RowsQuery } from '../history/history';
+import type { Chunks, Written } from '../system/write-whole';
+import { type Format, textOf } from './file-text';
+import { TABLES, type Table } from './tables';
+import { isoIn } from './zone-time';
+
+export interface Plan {
+  readonly query: RowsQuery;
+  /** Key of the gateway's profile. */
+  readonly source: string;
+  readonly format: Format;
+  /** IANA name: the zone that times are written in. */
+  readonly timeZone: string;
+}
+
+export interface Exported extends Written {
+  readonly rows: number;
+  /** The earliest and the latest row's time, epoch ms; `null` without rows. */
+  readonly range: readonly [number, number] | null;
+}
+
+export interface Watch {
+  /** Ends it: it rejects with the signal's reason. */
+  readonly signal: AbortSignal;
+  /** Told of each stretch of rows. */
+  readonly progress: (figures: Pick<Progress, 'rows' | 'total' | 'bytes'>) => void;
+}
+
+/** @throws RangeError for a zone that there isn't, what `write` throws, and what the reader does. */
+export async function exportRows(
+  reader: Pick<HistoryReader, 'count' | 'rows'>,
+  { query, source, format, timeZone }: Plan,
+  write: (chunks: Chunks) => Promise<Written>,
+  { signal, progress }: Watch,
+): Promise<Exported> {
+  signal.throwIfAborted();
+  const iso = isoIn(timeZone);
+  let total: number | null = null;
+  // Beside the reading; without it the export is as good, and what is wrong the reading will say.
+  reader.count(source, query).then(
+    (rows) => {
+      total = rows;
+    },
+    () => {},
+  );
+  // The reader gives the rows of what it is asked for.
+  const table = TABLES[query.what] as Table<Row>;
+  let rows = 0;
+  let bytes = 0;
+  let range: [number, number] | null = null;
+  const tally = (some: readonly Row[]): void => {
+    signal.throwIfAborted();
+    for (const row of some) {
+      const at = table.timeOf(row);
+      range = range === null ? [at, at] : [Math.min(range[0], at), Math.max(range[1], at)];
+    }
+    rows += some.length;
+    progress({ rows, total, bytes });
+  };
+  const pieces = unlessAborted(reader.rows(source, query), signal);
+  const encoded = async function* (): AsyncGenerator<Buffer> {
+    for await (const text of textOf(pieces, table, format, iso, tally)) {
+      const data = Buffer.from(text);
+      bytes += data.length;
+      yield data;
+    }
+    signal.throwIfAborted();
+  };
+  const written = await write(encoded());
+  return { ...written, rows, range };
+}
+
+/** Doesn't wait for a piece once it is aborted: a search without hits may take its time to say so. */
+async function* unlessAborted<T>(pieces: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const { promise, reject } = aborted(signal);
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([iterator.next(), promise]);
+      if (done === true) return;
+      yield value;
+    }
+  } finally {
+    signal.removeEventListener('abort', reject);
+    // Not waited for: it would wait for the piece.
+    void Promise.resolve(iterator.return?.()).catch(() => {});
+  }
+}
+
+function aborted(signal: AbortSignal): { promise: Promise<never>; reject: () => void } {
+  let reject = (): void => {};
+  const promise = new Promise<never>((_, no) => {
+    reject = () => no(signal.reason);
+  });
+  promise.catch(() => {});
+  if (signal.aborted) reject();
+  signal.addEventListener('abort', reject);
+  return { promise, reject };
+}

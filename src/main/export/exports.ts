@@ -1,0 +1,126 @@
+/** The exports that windows asked for: each is asked a place for, told of, cancelled, and ended with the console. */
+import { dirname } from 'node:path';
+import type { ActivityEntry } from '../../protocol/activity';
+import type { Fault } from '../../protocol/fault';
+import type { Input, Output } from '../../shared/ipc/contract';
+import type { Progress } from '../../shared/ipc/view';
+import type { Clock } from '../../shared/ports';
+import type { History } from '../history/history';
+import { troubleOf } from '../system/file-trouble';
+import { removeLeftovers } from '../system/leftovers';
+import { writeWhole } from '../system/write-whole';
+import { exportRows, type Watch } from './export-rows';
+import { heldRows } from './held-rows';
+import { upsideDown, WORDS } from './request';
+import type { AskPath } from './save-dialog';
+import { isoIn } from './zone-time';
+
+export interface ExportPorts {
+  readonly clock: Clock;
+  readonly history: Pick<History, 'count' | 'rows' | 'fault'>;
+  /** The log that is held in memory, oldest first. */
+  readonly held: () => readonly ActivityEntry[];
+  /** Key of the gateway in use. */
+  readonly source: () => string;
+  /** IANA name of the zone that the operator sees. */
+  readonly timeZone: () => string;
+  /** The save dialog over that window. */
+  readonly askPath: (window: number) => AskPath;
+  /** To that window; whether it is still there. */
+  readonly tell: (window: number, progress: Progress) => boolean;
+  readonly write?: typeof writeWhole;
+}
+
+type Answer = Output<'export'>;
+
+/** Between two words of progress, ms. */
+const PROGRESS_MS = 200;
+
+export class Exports {
+  readonly #ports: ExportPorts;
+  readonly #running = new Map<string, { readonly abort: AbortController; readonly end: Promise<unknown> }>();
+
+  constructor(ports: ExportPorts) {
+    this.#ports = ports;
+  }
+
+  /** What there is at the operator's wish is what is written: the query is fixed before a place is asked for. */
+  async run(window: number, { id, format, request }: Input<'export'>): Promise<Answer> {
+    const { clock, history, held, source, timeZone, askPath, write = writeWhole } = this.#ports;
+    const wrong = upsideDown(request);
+    if (wrong !== null) return { kind: 'failed', fault: wrong };
+    const missing = history.fault();
+    if (missing !== null && request.what !== 'activity') {
+      const what = `The ${WORDS[request.what]} can’t be exported: nothing is kept of it`;
+      return { kind: 'failed', fault: { ...missing, what } };
+    }
+    const reader = missing === null ? history : heldRows(held());
+    const zone = timeZone();
+    const plan = { query: request, source: source(), format, timeZone: zone };
+    let path: string | null = null;
+    try {
+      const stamp = isoIn(zone)(clock.wall()).slice(0, 16).replace(':', '');
+      const title = `Export ${WORDS[request.what]}`;
+      path = await askPath(window)({ title, name: `${request.what}-${stamp}.${format}` });
+      if (path === null) return { kind: 'cancelled' };
+      const target = path;
+      const done = await this.#watched(window, id, async (watch) => {
+        await removeLeftovers(dirname(target));
+        return exportRows(reader, plan, (chunks) => write(target, chunks), watch);
+      });
+      if (done === 'cancelled') return { kind: 'cancelled' };
+      const range: [number, number] | null = done.range && [...done.range];
+      return { kind: 'saved', path, ...done, range, timeZone: zone, missing };
+    } catch (error) {
+      return { kind: 'failed', fault: exportFault(WORDS[request.what], path, error) };
+    }
+  }
+
+  cancel(window: number, id: number): void {
+    this.#running.get(keyOf(window, id))?.abort.abort();
+  }
+
+  /** Cancels all; resolves once nothing of them is left on the disk. */
+  async stop(): Promise<void> {
+    const running = [...this.#running.values()];
+    for (const { abort } of running) abort.abort();
+    await Promise.allSettled(running.map(({ end }) => end));
+  }
+
+  /** Runs it under the window's own number; a window that has gone cancels it: nobody would hear of its end. */
+  async #watched<T>(
+    window: number,
+    id: number,
+    work: (watch: Watch) => Promise<T>,
+  ): Promise<T | 'cancelled'> {
+    const { clock, tell } = this.#ports;
+    const abort = new AbortController();
+    const { signal } = abort;
+    let told = Number.NEGATIVE_INFINITY;
+    const progress: Watch['progress'] = (figures): void => {
+      const now = clock.now();
+      if (now - told < PROGRESS_MS) return;
+      told = now;
+      if (!tell(window, { kind: 'progress', id, ...figures })) abort.abort();
+    };
+    const end = work({ signal, progress });
+    const key = keyOf(window, id);
+    this.#running.set(key, { abort, end });
+    try {
+      return await end;
+    } catch (error) {
+      if (signal.aborted) return 'cancelled';
+      throw error;
+    } finally {
+      this.#running.delete(key);
+    }
+  }
+}
+
+const keyOf = (window: number, id: number): string => `${window}/${id}`;
+
+/** `path` is `null` while none was chosen. */
+export function exportFault(what: string, path: string | null, error: unknown): Fault {
+  const where = path === null ? '' : ` to ${path}`;
+  return { code: 'EXPORT_FAILED', what: `The ${what} was not exported${where}`, ...troubleOf(error) };
+}
