@@ -8,9 +8,7 @@ import { zoomed } from '../shared/zoom';
 import { Driver } from './connection/driver';
 import { wsSocketFactory } from './connection/ws-socket';
 import { DemoGateway } from './demo/demo-gateway';
-import { Exports } from './export/exports';
 import { saveDialog } from './export/save-dialog';
-import { timeZoneOf } from './export/zone-time';
 import { noHistory } from './history/no-history';
 import { Hub } from './hub/hub';
 import { commandsOf } from './ipc/commands';
@@ -25,13 +23,16 @@ import { SessionTokens } from './secrets/session-token';
 import { type OpenedSettings, SettingsStore } from './settings/settings-store';
 import { systemClock } from './system/clock';
 import { stateLine } from './system/connection-log';
+import type { Opened } from './system/kept-file';
 import { watchSystem } from './system/power';
 import { endOrderly } from './system/quit';
 import { defectOf, type Log, report } from './system/report';
+import { askSource, askTarget } from './window/layout-exchange';
 import { LayoutStore } from './window/layout-store';
-import { openWindow, showAnswering } from './window/main-window';
+import type { Layouts } from './window/layouts-file';
 import { showMenu } from './window/menu-bar';
 import { PAGE_ORIGIN } from './window/pages';
+import { Windows } from './window/windows';
 import { keepZoom } from './window/zoom';
 
 export interface Grounds {
@@ -40,6 +41,7 @@ export interface Grounds {
   readonly flagFault: Fault | null;
   readonly places: Places;
   readonly opened: OpenedSettings;
+  readonly layouts: Opened<Layouts>;
   readonly page: string;
   /** Folder of what was built. */
   readonly out: string;
@@ -48,7 +50,8 @@ export interface Grounds {
   readonly die: (end: Fault) => void;
 }
 
-export function runConsole({ launch, flagFault, places, opened, page, out, log, die }: Grounds): void {
+export function runConsole(grounds: Grounds): void {
+  const { launch, flagFault, places, opened, page, out, log, die } = grounds;
   let startFault: Fault | null = null;
   const clock = systemClock();
   const tokens = new SessionTokens();
@@ -68,7 +71,12 @@ export function runConsole({ launch, flagFault, places, opened, page, out, log, 
     how: 'Wait for it',
   });
   const source = (): string => gateways.current?.id ?? 'none';
-  const layouts = new LayoutStore((view) => hub.layoutChanged(view));
+  const layouts = new LayoutStore(grounds.layouts.writable ? places.layouts : null, grounds.layouts.value, {
+    clock,
+    changed: (view) => hub.layoutChanged(view),
+    rearranged: () => windows.rearrange(),
+    failed: (fault) => notice('error')(fault),
+  });
   const hub = new Hub({
     clock,
     settings: opened.settings,
@@ -123,26 +131,20 @@ export function runConsole({ launch, flagFault, places, opened, page, out, log, 
       hub.aboutChanged();
     },
   });
-  const exports = new Exports({
-    clock,
-    history,
-    held: () => hub.activity().map(({ entry }) => entry),
-    source,
-    timeZone: () => timeZoneOf(settings.current(), gateways.current),
-    askPath: saveDialog,
-    tell: (window, progress) => feeds.progress(window, progress),
-  });
   registerCommands({
     handlers: commandsOf({
       driver,
       hub,
       gateways,
       settings,
+      clock,
       history,
       source,
       layouts,
+      windows: () => windows,
+      askTarget,
+      askSource,
       feedOf: (id) => feeds.of(id),
-      exports,
       askPath: saveDialog,
     }),
     windows: () => feeds.ids(),
@@ -152,12 +154,12 @@ export function runConsole({ launch, flagFault, places, opened, page, out, log, 
 
   const updateMenu = showMenu(
     {
-      intent: (intent) => feeds.tell(window.webContents, intent),
+      intent: (intent) => windows.tell(intent),
       disconnect: () => driver.disconnect(),
       retryNow: () => driver.retryNow(),
       theme: (theme) => settings.update({ theme }),
       zoom: (step) => settings.update({ zoom: zoomed(settings.current().zoom, step) }),
-      openPanel: () => {},
+      openPanel: (panel) => windows.openPanel(panel),
       signOut: () => {},
       openLogs: () => shell.openPath(places.logs).then((why) => why && log.warn(`${places.logs}: ${why}`)),
     },
@@ -170,22 +172,17 @@ export function runConsole({ launch, flagFault, places, opened, page, out, log, 
   };
   show(opened.settings.theme);
 
-  const window = openWindow({
+  const windows = new Windows({
     page,
     preload: join(out, 'preload/index.cjs'),
-    failed: die,
-    recovered: (reason) => log.error(`The window's process ended (${reason}); it is loaded again`),
+    clock,
+    layouts,
+    feeds,
+    log,
+    die,
+    failed: notice('error'),
   });
-  feeds.attach(window.webContents, (does) => {
-    log.warn(does ? 'The window answers again' : 'The window has stopped answering');
-    showAnswering(window, does);
-  });
-  app.on('second-instance', () => {
-    // Closed already, while the gateway is being told.
-    if (window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
+  app.on('second-instance', () => windows.show(null));
 
   watchSystem({
     clock,
@@ -199,7 +196,8 @@ export function runConsole({ launch, flagFault, places, opened, page, out, log, 
     app,
     async () => {
       driver.disconnect();
-      await Promise.all([driver.settled(), exports.stop(), settings.flush()]);
+      windows.end();
+      await Promise.all([driver.settled(), settings.flush(), layouts.flush()]);
     },
     (error) => report(log, defectOf(error)),
   );
@@ -207,6 +205,10 @@ export function runConsole({ launch, flagFault, places, opened, page, out, log, 
   if (opened.fault !== null) {
     notice('warning')(opened.fault);
     settings.update({});
+  }
+  if (grounds.layouts.fault !== null) {
+    notice('warning')(grounds.layouts.fault);
+    layouts.rewrite();
   }
   const begun = flagFault === null ? begin(launch, gateways) : Promise.resolve(flagFault);
   begun.then((fault) => {

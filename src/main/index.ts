@@ -11,6 +11,7 @@ import { openSettings } from './settings/settings-store';
 import { logFile } from './system/log-file';
 import { defectOf, lineOf, outliveTerminal, report } from './system/report';
 import { developmentPolicy } from './window/content-policy';
+import { openLayouts } from './window/layout-store';
 import { PAGE_URL, servePage } from './window/pages';
 
 const OUT = join(import.meta.dirname, '..');
@@ -50,11 +51,15 @@ function prepare(places: Places): void {
   ]);
   hardenContents(page, log);
   // Not awaited: `ready` waits for the top level's end.
-  Promise.all([openSettings(places.settings, Date.now()), app.whenReady()])
-    .then(([opened]) => {
+  Promise.all([
+    openSettings(places.settings, Date.now()),
+    openLayouts(places.layouts, Date.now()),
+    app.whenReady(),
+  ])
+    .then(([opened, layouts]) => {
       hardenSession(session.defaultSession, server === undefined ? null : developmentPolicy(server));
       protocol.handle(PAGE_SCHEME, (request) => servePage(request, join(OUT, 'renderer')));
-      runConsole({ launch, flagFault, places, opened, page, out: OUT, log, die });
+      runConsole({ launch, flagFault, places, opened, layouts, page, out: OUT, log, die });
     })
     .catch(defect);
 }

@@ -1,26 +1,42 @@
 import type { windowCommands as contract } from '../../shared/ipc/contract-windows';
+import { exportLayout, importLayout } from '../window/layout-exchange';
 import type { LayoutStore } from '../window/layout-store';
+import type { Windows } from '../window/windows';
 import type { Handlers } from './dispatch';
 
 export interface WindowCommandPorts {
   readonly layouts: LayoutStore;
+  readonly windows: () => Pick<Windows, 'openPanel' | 'show' | 'tellIn'>;
+  /** The system's dialogs over that window; `null`: nothing was chosen. */
+  readonly askTarget: (contentsId: number, name: string) => Promise<string | null>;
+  readonly askSource: (contentsId: number) => Promise<string | null>;
 }
 
-const pending = (): never => {
-  throw new Error('Not built yet');
-};
-
-export const windowCommands = ({ layouts }: WindowCommandPorts): Pick<Handlers, keyof typeof contract> => ({
-  openPanel: pending,
-  closePanel: pending,
-  showMain: pending,
+export const windowCommands = ({
+  layouts,
+  windows,
+  askTarget,
+  askSource,
+}: WindowCommandPorts): Pick<Handlers, keyof typeof contract> => ({
+  openPanel: ({ panel }) => {
+    windows().openPanel(panel);
+  },
+  closePanel: ({ panel }) => {
+    layouts.bringBack(panel);
+  },
+  showWindow: ({ panel, intent }) => {
+    if (intent === null) windows().show(panel);
+    else windows().tellIn(panel, intent);
+  },
   updateLayout: (change) => {
     layouts.update(change);
   },
-  saveLayout: pending,
-  useLayout: pending,
-  removeLayout: pending,
-  undoLayout: pending,
-  exportLayout: pending,
-  importLayout: pending,
+  saveLayout: ({ name }) => layouts.save(name),
+  useLayout: ({ name }) => layouts.use(name),
+  removeLayout: ({ name }) => layouts.remove(name),
+  undoLayout: () => {
+    layouts.undo();
+  },
+  exportLayout: async ({ name }, window) => exportLayout(layouts, name, await askTarget(window, name)),
+  importLayout: async (_input, window) => importLayout(layouts, await askSource(window)),
 });

@@ -11,6 +11,7 @@ import { troubleOf } from '../system/file-trouble';
 
 export interface Places {
   readonly settings: string;
+  readonly layouts: string;
   readonly logs: string;
 }
 
@@ -29,7 +30,7 @@ export function takePlaces(directory: string | null): Result<Places, Fault> {
   if (!app.requestSingleInstanceLock()) return err(alreadyRunning(folder));
   const logs = join(folder, 'logs');
   app.setAppLogsPath(logs);
-  return ok({ settings: join(folder, 'settings.json'), logs });
+  return ok({ settings: join(folder, 'settings.json'), layouts: join(folder, 'layouts.json'), logs });
 }
 
 const alreadyRunning = (folder: string): Fault => ({

@@ -32,7 +32,7 @@ export const COMMANDS = [
   // Windows.
   'openPanel',
   'closePanel',
-  'showMain',
+  'showWindow',
   'updateLayout',
   'saveLayout',
   'useLayout',

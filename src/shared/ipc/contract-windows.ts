@@ -12,8 +12,14 @@ export const windowCommands = {
   openPanel: { input: panel, output: nothing },
   /** Closes it: the panel is back in the main window. */
   closePanel: { input: panel, output: nothing },
-  /** Brings the main window to the front, with the sign-in form if it is asked for. */
-  showMain: { input: z.object({ signIn: z.boolean() }), output: nothing },
+  /** Brings a panel's window (`null`: the main one) to the front, and opens there what it alone can. */
+  showWindow: {
+    input: z.object({
+      panel: z.enum(PANELS).nullable(),
+      intent: z.enum(['sign-in', 'export']).nullable(),
+    }),
+    output: nothing,
+  },
   /** What is given replaces what is kept under the same name. */
   updateLayout: { input: layout.pick({ splits: true, tables: true }).partial(), output: nothing },
   /** Keeps the arrangement as it stands under that name, in place of what was kept under it. */

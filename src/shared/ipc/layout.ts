@@ -53,3 +53,15 @@ export const DEFAULT_LAYOUT: z.infer<typeof layout> = {
 };
 
 export const layoutName = z.string().trim().min(1).max(80);
+
+export const namedLayout = z.object({ name: layoutName, layout });
+
+/** The layouts file, before its parts are looked at: a damaged one costs that one alone. */
+export const layoutsFile = z.object({
+  current: z.record(z.string(), z.unknown()).default({}),
+  named: z.array(z.unknown()).default([]),
+});
+
+/** One layout as a file of its own: what every version says, then what this one does. */
+export const exportHead = z.object({ kind: z.literal('mci-console-layout'), version: z.number() });
+export const exportedLayout = exportHead.extend({ version: z.literal(1), ...namedLayout.shape });

@@ -1,17 +1,22 @@
 /** A window on our page: sandboxed, isolated, with the preload and nothing else. */
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Fault } from '../../protocol/fault';
+import type { Rectangle, Size } from './place';
 
 export interface WindowOptions {
   readonly page: string;
   readonly preload: string;
+  /** What its frame says. */
+  readonly title: string;
+  readonly bounds: Rectangle;
+  readonly least: Size;
+  /** Once there is something to see. */
+  readonly show: (window: BrowserWindow) => void;
   /** The page can't be shown, or died too often: there is nothing left to watch with. */
   readonly failed: (fault: Fault) => void;
   /** The page died and is loaded again. */
   readonly recovered: (reason: string) => void;
 }
-
-const TITLE = 'MCI Console';
 
 /** What the page paints first, so that nothing flashes. */
 const BACKGROUND = { dark: '#14171a', light: '#f4f5f6' };
@@ -27,13 +32,13 @@ const DEATHS_WITHIN_MS = 60_000;
  * `backgroundThrottling` stays on: a hidden window idles, and what it gets meanwhile is applied as it comes,
  * not in a frame's callback, so that it is right in the first frame it shows again.
  */
-export function openWindow({ page, preload, failed, recovered }: WindowOptions): BrowserWindow {
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const { page, preload, title, bounds, least, show, failed, recovered } = options;
   const window = new BrowserWindow({
-    title: TITLE,
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 700,
+    ...bounds,
+    title,
+    minWidth: least.width,
+    minHeight: least.height,
     show: false,
     // Alt shows it; every one of its items has a place in the window too. macOS has it on top anyway.
     autoHideMenuBar: true,
@@ -49,7 +54,9 @@ export function openWindow({ page, preload, failed, recovered }: WindowOptions):
     },
   });
   const { webContents } = window;
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => show(window));
+  // The frame's words are main's: the page may hang.
+  window.on('page-title-updated', (event) => event.preventDefault());
   webContents.on('preload-error', (_event, _path, error) => failed(unshown(error.message)));
   webContents.on('did-fail-load', (_event, code, why, _url, isMainFrame) => {
     if (isMainFrame && code !== ABORTED) failed(unshown(why));
@@ -72,8 +79,8 @@ export function openWindow({ page, preload, failed, recovered }: WindowOptions):
 }
 
 /** A hung page goes on showing its last figures: only the window's frame can still say that they are old. */
-export function showAnswering(window: BrowserWindow, does: boolean): void {
-  window.setTitle(does ? TITLE : `NOT LIVE, the window has stopped answering — ${TITLE}`);
+export function showAnswering(window: BrowserWindow, title: string, does: boolean): void {
+  window.setTitle(does ? title : `NOT LIVE, the window has stopped answering — ${title}`);
   window.flashFrame(!does);
 }
 

@@ -1,0 +1,106 @@
+/** Layouts go out to files and come in from them, where the operator says. */
+import { open } from 'node:fs/promises';
+import { app, BrowserWindow, dialog, webContents } from 'electron';
+import type { Fault } from '../../protocol/fault';
+import type { Output } from '../../shared/ipc/contract';
+import { NotAFile, troubleOf } from '../system/file-trouble';
+import { writeWhole } from '../system/write-whole';
+import type { LayoutStore } from './layout-store';
+import { readExport, writeExport } from './layouts-file';
+
+/** Bytes; the largest layout there can be has less than a tenth of it. */
+const MAX_IMPORT = 1_048_576;
+
+const FILTERS = [{ name: 'Layout', extensions: ['json'] }];
+
+/** `path: null`: none was chosen. */
+export async function exportLayout(
+  layouts: LayoutStore,
+  name: string,
+  path: string | null,
+): Promise<Output<'exportLayout'>> {
+  if (path === null) return { kind: 'cancelled' };
+  const what = `The layout was not exported to ${path}`;
+  const code = 'LAYOUT_EXPORT';
+  const found = layouts.named(name);
+  if (found === null) {
+    return { kind: 'failed', fault: { code, what, why: 'It was removed meanwhile', how: 'Choose another' } };
+  }
+  try {
+    const text = writeExport(found);
+    await writeWhole(path, [text]);
+    return { kind: 'saved', path, bytes: Buffer.byteLength(text) };
+  } catch (error) {
+    return { kind: 'failed', fault: { code, what, ...troubleOf(error) } };
+  }
+}
+
+/** Nothing changes when the file can't be used. `path: null`: none was chosen. */
+export async function importLayout(
+  layouts: LayoutStore,
+  path: string | null,
+): Promise<Output<'importLayout'>> {
+  if (path === null) return { kind: 'cancelled' };
+  const refused = (words: Pick<Fault, 'why' | 'how'>): Output<'importLayout'> => ({
+    kind: 'failed',
+    fault: { code: 'LAYOUT_IMPORT', what: `The layout in ${path} was not imported`, ...words },
+  });
+  const how = 'Choose a file that Export in Layouts has written';
+  try {
+    const text = await readBounded(path);
+    if (text === null) return refused({ why: 'It is larger than any layout', how });
+    const read = readExport(text);
+    if (!read.ok) return refused({ why: read.error, how });
+    const name = layouts.import(read.value);
+    return typeof name === 'string' ? { kind: 'imported', name } : { kind: 'failed', fault: name };
+  } catch (error) {
+    return refused(troubleOf(error));
+  }
+}
+
+/** `null` when it is too large. @throws NotAFile, and what node:fs throws. */
+async function readBounded(path: string): Promise<string | null> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat().then((stat) => {
+      if (stat.isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
+      if (!stat.isFile()) throw new NotAFile(path);
+      return stat;
+    });
+    return size > MAX_IMPORT ? null : await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+const windowOf = (contentsId: number): BrowserWindow | null => {
+  const contents = webContents.fromId(contentsId);
+  return contents ? BrowserWindow.fromWebContents(contents) : null;
+};
+
+/** The system's save dialog, over the window that asks. */
+export async function askTarget(contentsId: number, name: string): Promise<string | null> {
+  const window = windowOf(contentsId);
+  const options: Electron.SaveDialogOptions = {
+    title: 'Export Layout',
+    defaultPath: `${app.getPath('documents')}/${name.replace(/[^\p{L}\p{N} _-]/gu, '-')}.json`,
+    filters: FILTERS,
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  };
+  const { canceled, filePath } =
+    window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
+  return canceled || filePath === '' ? null : filePath;
+}
+
+/** The system's open dialog, over the window that asks. */
+export async function askSource(contentsId: number): Promise<string | null> {
+  const window = windowOf(contentsId);
+  const options: Electron.OpenDialogOptions = {
+    title: 'Import Layout',
+    filters: FILTERS,
+    properties: ['openFile'],
+  };
+  const { canceled, filePaths } =
+    window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
+  return canceled ? null : (filePaths[0] ?? null);
+}

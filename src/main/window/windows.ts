@@ -1,0 +1,197 @@
+/** The main window, and the panels that have windows of their own: which are there, and where, is the layout's. */
+import { type BrowserWindow, screen } from 'electron';
+import type { Fault } from '../../protocol/fault';
+import { type PanelName, panelHash } from '../../shared/ipc/panels';
+import type { Intent } from '../../shared/ipc/view';
+import type { Clock } from '../../shared/ports';
+import type { WindowFeeds } from '../ipc/publish';
+import type { Log } from '../system/report';
+import type { LayoutStore, WindowName, WindowPlace } from './layout-store';
+import { openWindow, showAnswering } from './page-window';
+import { cascaded, centred, SIZES } from './panel-sizes';
+import { leastOn, place, type Rectangle } from './place';
+import { PlaceKeeper } from './place-keeper';
+
+/** The system takes its time to move windows when a monitor comes or goes, ms. */
+const MONITORS_SETTLE_MS = 1_000;
+
+const TITLE = 'MCI Console';
+
+export interface WindowsPorts {
+  readonly page: string;
+  readonly preload: string;
+  readonly clock: Clock;
+  readonly layouts: LayoutStore;
+  readonly feeds: WindowFeeds;
+  readonly log: Log;
+  /** The main window can't be shown: there is nothing left to watch with. */
+  readonly die: (fault: Fault) => void;
+  /** A panel's window can't be shown: the panel is back in the main one. */
+  readonly failed: (fault: Fault) => void;
+}
+
+interface Opened {
+  readonly window: BrowserWindow;
+  readonly keeper: PlaceKeeper;
+}
+
+export class Windows {
+  readonly #ports: WindowsPorts;
+  readonly #main: Opened;
+  readonly #panels = new Map<PanelName, Opened>();
+  #ended = false;
+
+  constructor(ports: WindowsPorts) {
+    this.#ports = ports;
+    const { main } = ports.layouts.current();
+    this.#main = this.#open('main', main, centred(areas()[0] ?? { x: 0, y: 0, width: 0, height: 0 }), true);
+    this.#main.window.on('close', () => this.end());
+    this.#main.window.on('closed', () => {
+      for (const { window } of this.#panels.values()) window.destroy();
+    });
+    this.#arrange(false);
+    this.#watchMonitors();
+  }
+
+  get main(): BrowserWindow {
+    return this.#main.window;
+  }
+
+  /** Makes the windows what the layout says. */
+  rearrange(): void {
+    this.#arrange(true);
+  }
+
+  /** Gives the panel a window of its own, or brings that to the front. */
+  openPanel(panel: PanelName): void {
+    if (this.#panels.has(panel)) this.show(panel);
+    else this.#ports.layouts.takeOut(panel);
+  }
+
+  /** Brings a panel's window to the front, or the main one. */
+  show(panel: PanelName | null): void {
+    const { window } = (panel === null ? null : this.#panels.get(panel)) ?? this.#main;
+    // Closed already, while the gateway is being told.
+    if (window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  /** Has the window that the operator is in open something; the form to sign in is in the main one alone. */
+  tell(intent: Intent['intent']): void {
+    const here = [...this.#panels.values()].find(({ window }) => window.isFocused());
+    if (here === undefined || intent === 'sign-in' || intent === 'export')
+      this.tellIn(panelFor(intent), intent);
+    else this.#ports.feeds.tell(here.window.webContents, intent);
+  }
+
+  /** Has a panel's window, or the main one, open something, at the front. */
+  tellIn(panel: PanelName | null, intent: Intent['intent']): void {
+    const { window } = (panel === null ? null : this.#panels.get(panel)) ?? this.#main;
+    if (window.isDestroyed()) return;
+    this.show(panel);
+    this.#ports.feeds.tell(window.webContents, intent);
+  }
+
+  /** What is done to the windows from now on is no wish of the operator's. */
+  end(): void {
+    if (this.#ended) return;
+    for (const { keeper } of [this.#main, ...this.#panels.values()]) keeper.look();
+    this.#ended = true;
+  }
+
+  #arrange(focus: boolean): void {
+    if (this.#ended) return;
+    const { main, windows } = this.#ports.layouts.current();
+    for (const [panel, { window }] of this.#panels) {
+      if (windows.some((one) => one.panel === panel)) continue;
+      this.#panels.delete(panel);
+      // At once, even if its page hangs.
+      window.destroy();
+    }
+    this.#main.keeper.put(main);
+    for (const { panel, ...where } of windows) {
+      const opened = this.#panels.get(panel);
+      if (opened !== undefined) opened.keeper.put(where);
+      else this.#openPanel(panel, where, focus);
+    }
+  }
+
+  #openPanel(panel: PanelName, where: WindowPlace, focus: boolean): void {
+    const first = cascaded(panel, this.#main.window.getNormalBounds(), this.#panels.size);
+    const opened = this.#open(panel, where, first, focus);
+    this.#panels.set(panel, opened);
+    opened.window.on('close', () => opened.keeper.look());
+    opened.window.on('closed', () => {
+      // Not one that the layout has closed.
+      if (this.#ended || this.#panels.get(panel) !== opened) return;
+      this.#panels.delete(panel);
+      this.#ports.layouts.bringBack(panel);
+    });
+  }
+
+  #open(name: WindowName, where: WindowPlace, first: Rectangle, focus: boolean): Opened {
+    const { page, preload, clock, layouts, feeds, log, die, failed } = this.#ports;
+    const { least } = SIZES[name];
+    const title = name === 'main' ? TITLE : `${name} — ${TITLE}`;
+    const fits = leastOn(areas(), least);
+    const bounds = where.bounds ?? place(first, areas(), fits);
+    const window = openWindow({
+      page: name === 'main' ? page : page + panelHash(name),
+      preload,
+      title,
+      bounds: place(bounds, areas(), fits),
+      least: fits,
+      show: (ready) => {
+        if (where.maximised) ready.maximize();
+        if (focus) ready.show();
+        else ready.showInactive();
+      },
+      failed: (fault) => {
+        if (name === 'main') return die(fault);
+        failed({ ...fault, what: `${name} can’t be shown in a window of its own` });
+        layouts.bringBack(name);
+      },
+      recovered: (reason) => log.error(`The process of ${title} ended (${reason}); it is loaded again`),
+    });
+    feeds.attach(window.webContents, (does) => {
+      log.warn(`${title} ${does ? 'answers again' : 'has stopped answering'}`);
+      if (!window.isDestroyed()) showAnswering(window, title, does);
+    });
+    const meant = { ...where, bounds };
+    const moved = (to: WindowPlace): void => {
+      if (!this.#ended) layouts.moved(name, to);
+    };
+    if (where.bounds === null) layouts.moved(name, meant);
+    return { window, keeper: new PlaceKeeper(window, meant, { clock, areas, least, moved }) };
+  }
+
+  #watchMonitors(): void {
+    const { clock } = this.#ports;
+    let cancel = (): void => {};
+    const changed = (): void => {
+      const all = [this.#main, ...this.#panels.values()];
+      for (const { keeper } of all) keeper.hold();
+      cancel();
+      cancel = clock.timer(MONITORS_SETTLE_MS, () => {
+        if (this.#ended) return;
+        for (const { keeper } of [this.#main, ...this.#panels.values()]) keeper.putAgain();
+      });
+    };
+    screen.on('display-added', changed);
+    screen.on('display-removed', changed);
+    screen.on('display-metrics-changed', changed);
+  }
+}
+
+/** The log's own window has the filter that an export follows. */
+const panelFor = (intent: Intent['intent']): PanelName | null =>
+  intent === 'export' ? 'Activity log' : null;
+
+/** Of every monitor, the primary one first. */
+function areas(): Rectangle[] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary, ...others].map(({ workArea }) => workArea);
+}
