@@ -8,7 +8,9 @@ import { zoomed } from '../shared/zoom';
 import { Driver } from './connection/driver';
 import { wsSocketFactory } from './connection/ws-socket';
 import { DemoGateway } from './demo/demo-gateway';
+import { Exports } from './export/exports';
 import { saveDialog } from './export/save-dialog';
+import { timeZoneOf } from './export/zone-time';
 import { noHistory } from './history/no-history';
 import { Hub } from './hub/hub';
 import { commandsOf } from './ipc/commands';
@@ -131,13 +133,21 @@ export function runConsole(grounds: Grounds): void {
       hub.aboutChanged();
     },
   });
+  const exports = new Exports({
+    clock,
+    history,
+    held: () => hub.activity().map(({ entry }) => entry),
+    source,
+    timeZone: () => timeZoneOf(settings.current(), gateways.current),
+    askPath: saveDialog,
+    tell: (window, progress) => feeds.progress(window, progress),
+  });
   registerCommands({
     handlers: commandsOf({
       driver,
       hub,
       gateways,
       settings,
-      clock,
       history,
       source,
       layouts,
@@ -145,6 +155,7 @@ export function runConsole(grounds: Grounds): void {
       askTarget,
       askSource,
       feedOf: (id) => feeds.of(id),
+      exports,
       askPath: saveDialog,
     }),
     windows: () => feeds.ids(),
@@ -197,7 +208,7 @@ export function runConsole(grounds: Grounds): void {
     async () => {
       driver.disconnect();
       windows.end();
-      await Promise.all([driver.settled(), settings.flush(), layouts.flush()]);
+      await Promise.all([driver.settled(), exports.stop(), settings.flush(), layouts.flush()]);
     },
     (error) => report(log, defectOf(error)),
   );
