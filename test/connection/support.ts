@@ -96,6 +96,8 @@ function published(occurrence: Extract<Effect, { kind: 'publish' }>['occurrence'
       return `${occurrence.severity} ${occurrence.fault.code}`;
     case 'round-trip':
       return `round-trip ${occurrence.ms}`;
+    default:
+      return occurrence.kind;
     case 'let-go':
       return occurrence.kind;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_LINK } from '../../src/shared/model/link';
 import { Model } from '../../src/shared/model/model';
 import type { Occurrence } from '../../src/shared/model/occurrence';
 import {
@@ -174,10 +175,10 @@ describe('receipts', () => {
 describe('link', () => {
   test('P27 the clock offset is the gateway time minus ours', () => {
     const model = modelOf(ack(at(100).wall - 40));
-    expect(model.picture().link).toEqual({ clockOffset: -40, roundTrip: null, lastHeartbeat: null });
+    expect(model.picture().link).toEqual({ ...NO_LINK, clockOffset: -40 });
     model.fold(heartbeat(at(100).wall + 250), at(100));
-    expect(model.picture().link).toEqual({ clockOffset: 250, roundTrip: null, lastHeartbeat: at(100) });
+    expect(model.picture().link).toEqual({ ...NO_LINK, clockOffset: 250, lastHeartbeat: at(100) });
     model.fold({ kind: 'round-trip', ms: 12 }, at(200));
-    expect(model.picture().link).toEqual({ clockOffset: 250, roundTrip: 12, lastHeartbeat: at(100) });
+    expect(model.picture().link).toMatchObject({ clockOffset: 250, roundTrip: 12, roundTrips: [12] });
   });
 });

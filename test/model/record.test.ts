@@ -170,7 +170,14 @@ describe('the connection', () => {
     for (const occurrence of [account(), order('o-1'), activity('a-1'), market([['TCS', quote(1)]])]) {
       model.fold(occurrence, at(1));
     }
-    const { connection: _, timeline: __, generation: ___, ...before } = model.picture();
+    const {
+      connection: _,
+      timeline: __,
+      generation: ___,
+      outages: ____,
+      away: _____,
+      ...before
+    } = model.picture();
     model.fold(reconnecting, at(2));
     model.fold(streaming(2), at(3));
     expect(model.picture()).toMatchObject(before);

@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
 import type { About, Batch, Snapshot } from '../../src/shared/ipc/view';
 import type { Change } from '../../src/shared/model/change';
 import type { HeldOrder, Picture, Receipt } from '../../src/shared/model/held';
+import { NO_LINK } from '../../src/shared/model/link';
 import type { Moment } from '../../src/shared/moment';
 
 export const URL = 'wss://gateway.example/telemetry';
@@ -62,7 +63,8 @@ const PICTURE: Picture = {
   series: { equity: [], health: [] },
   notices: [],
   counts: { byEvent: {}, frames: 0, rejected: 0, unknown: 0, outdated: 0, repeated: 0 },
-  link: { clockOffset: null, roundTrip: null, lastHeartbeat: null },
+  link: NO_LINK,
+  silences: [],
   outages: [],
   away: null,
 };

@@ -61,6 +61,8 @@ export function applyChange(picture: Picture, change: Change): Picture {
       return { ...picture, counts: change.counts };
     case 'link':
       return { ...picture, link: change.link };
+    case 'silences':
+      return { ...picture, silences: change.silences };
     case 'outage':
       return {
         ...picture,

@@ -41,6 +41,7 @@ function replaceSnapshot({ picture, settings, layout, about }: Snapshot): void {
   store.setNotices(picture.notices);
   store.setCounts(picture.counts);
   store.setLink(picture.link);
+  store.setSilences(picture.silences);
   store.setOutages(picture.outages);
   store.setAway(picture.away);
   store.setCoalesced(0);
@@ -101,6 +102,9 @@ function apply(change: Change): void {
       return;
     case 'link':
       store.setLink(change.link);
+      return;
+    case 'silences':
+      store.setSilences(change.silences);
       return;
     case 'settings':
       store.setSettings(change.settings);

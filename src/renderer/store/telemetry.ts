@@ -10,7 +10,9 @@ import type { Position } from '../../protocol/positions';
 import type { ConnectionState } from '../../shared/connection/state';
 import type { About, LayoutView, Settings } from '../../shared/ipc/view';
 import type { Counts, HeldOrder, HeldQuote, Link, Notice, Receipt } from '../../shared/model/held';
+import { NO_LINK } from '../../shared/model/link';
 import type { Away, Outage } from '../../shared/model/outage';
+import type { Silence } from '../../shared/model/silence';
 import { EntryLog } from './entry-log';
 import { SampleLog } from './sample-log';
 import { SignalTable } from './table';
@@ -47,11 +49,8 @@ export const [account, setAccount] = createSignal<Account | null>(null);
 export const [health, setHealth] = createSignal<Health | null>(null);
 export const [notices, setNotices] = createSignal<readonly Notice[]>([]);
 export const [counts, setCounts] = createSignal<Counts | null>(null);
-export const [link, setLink] = createSignal<Link>({
-  clockOffset: null,
-  roundTrip: null,
-  lastHeartbeat: null,
-});
+export const [link, setLink] = createSignal<Link>(NO_LINK);
+export const [silences, setSilences] = createSignal<readonly Silence[]>([]);
 export const [settings, setSettings] = createSignal<Settings | null>(null);
 export const [layout, setLayout] = createSignal<LayoutView | null>(null);
 export const [outages, setOutages] = createSignal<readonly Outage[]>([]);

@@ -16,5 +16,9 @@ export const MAX_ENTRIES = 10_000;
 export const MAX_ENTRIES_TEXT = 32 * 1_048_576;
 /** Activity ids remembered, so that one sent again is known. */
 export const MAX_IDS = 50_000;
+/** Round trips of the newest connection: ten minutes of them. */
+export const MAX_ROUND_TRIPS = 40;
+/** Things that the card of an absence names one by one; all are counted. */
+export const MAX_LISTED = 100;
 /** Losses of the connection; history has them all. */
 export const MAX_OUTAGES = 200;

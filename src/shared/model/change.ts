@@ -11,6 +11,7 @@ import type { LayoutView, Settings } from '../ipc/view';
 import { unreachable } from '../unreachable';
 import type { Counts, HeldEntry, HeldOrder, HeldQuote, Link, Notice, Receipt, Sample, Series } from './held';
 import type { Away, Outage } from './outage';
+import type { Silence } from './silence';
 
 /** Counts change with every frame: the hub adds them to what it sends, no fold reports them. */
 export type Change =
@@ -28,6 +29,7 @@ export type Change =
   | { readonly of: 'wanted'; readonly channels: readonly Channel[] }
   | { readonly of: 'counts'; readonly counts: Counts }
   | { readonly of: 'link'; readonly link: Link }
+  | { readonly of: 'silences'; readonly silences: readonly Silence[] }
   /** A new outage, or how one goes on. */
   | { readonly of: 'outage'; readonly outage: Outage }
   | { readonly of: 'away'; readonly away: Away | null }
@@ -56,6 +58,7 @@ export function laneOf(change: Change): string | null {
     case 'wanted':
     case 'counts':
     case 'link':
+    case 'silences':
     case 'away':
     case 'settings':
     case 'layout':

@@ -11,6 +11,7 @@ import type { Position } from '../../protocol/positions';
 import type { ConnectionState } from '../connection/state';
 import type { Moment } from '../moment';
 import type { Away, Outage } from './outage';
+import type { Silence } from './silence';
 
 /** No connection's number: of what was heard before its channel ended, on whatever connection. */
 export const BEFORE_ANY = 0;
@@ -79,12 +80,17 @@ export interface HeldRejection extends Rejection {
   readonly wall: number;
 }
 
-/** Clock and round trip, for diagnostics. */
+/** What is known of the newest connection itself. */
 export interface Link {
   /** Gateway's clock minus ours, ms, at the newest acknowledgement or heartbeat. */
   readonly clockOffset: number | null;
-  readonly roundTrip: number | null;
   readonly lastHeartbeat: Moment | null;
+  /** Ms between the last two heartbeats. */
+  readonly heartbeatPeriod: number | null;
+  /** Of the last ping, ms; `null` when it was not answered. */
+  readonly roundTrip: number | null;
+  /** The last `MAX_ROUND_TRIPS`, oldest first. */
+  readonly roundTrips: readonly number[];
 }
 
 /** Everything the events add up to. */
@@ -106,6 +112,8 @@ export interface Picture {
   readonly notices: readonly Notice[];
   readonly counts: Counts;
   readonly link: Link;
+  /** Channels that are silent though the connection lives. */
+  readonly silences: readonly Silence[];
   /** Losses of the connection in this run, oldest first. */
   readonly outages: readonly Outage[];
   /** `null` when there is nothing to tell, or it was dismissed. */

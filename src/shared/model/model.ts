@@ -15,18 +15,21 @@ import { type ConnectionState, sessionOf } from '../connection/state';
 import type { Moment } from '../moment';
 import { RingBuffer } from '../ring-buffer';
 import { unreachable } from '../unreachable';
+import { Absence } from './absence';
 import { MAX_REJECTIONS, MAX_TIMELINE } from './bounds';
 import type { Change } from './change';
 import type { Counts, HeldEntry, HeldRejection, Link, Notice, Picture } from './held';
+import { acknowledged, heartbeat, NO_LINK, roundTrip } from './link';
 import { Notices } from './notices';
 import type { Occurrence } from './occurrence';
+import type { Outage } from './outage';
+import { Outages } from './outages';
+import type { Silence } from './silence';
 import { Tally } from './tally';
 import { Telemetry } from './telemetry';
 import { isSameStay } from './timeline';
 
 type Control = Extract<Occurrence, { kind: 'control' }>['message'];
-
-const NO_LINK: Link = { clockOffset: null, roundTrip: null, lastHeartbeat: null };
 
 /** What a fold changed; `anew`: so much that only the whole picture says it. */
 export type Folded = readonly Change[] | 'anew';
@@ -36,10 +39,13 @@ export class Model {
   #generation = 0;
   #wanted: readonly Channel[] = CHANNELS;
   #link = NO_LINK;
+  #silences: readonly Silence[] = [];
   #rejectionSeq = 0;
   readonly #timeline = new RingBuffer<ConnectionState>(MAX_TIMELINE);
   readonly #rejections = new RingBuffer<HeldRejection>(MAX_REJECTIONS);
   readonly #notices = new Notices();
+  readonly #outages = new Outages();
+  readonly #absence = new Absence();
   readonly #tally = new Tally();
   #telemetry = this.#newTelemetry();
   /** URL of the gateway that the telemetry is from. */
@@ -54,8 +60,7 @@ export class Model {
   fold(occurrence: Occurrence, at: Moment): Folded {
     switch (occurrence.kind) {
       case 'data':
-        this.#tally.message(occurrence.message.event);
-        return this.#telemetry.fold(occurrence.message, occurrence.generation, at);
+        return this.#data(occurrence, at);
       case 'control':
         this.#tally.message(occurrence.message.event);
         return this.#control(occurrence.message, at);
@@ -66,11 +71,19 @@ export class Model {
         return this.#connect(occurrence.state);
       case 'wanted':
         this.#wanted = occurrence.channels;
-        return [{ of: 'wanted', channels: occurrence.channels }];
+        return [
+          { of: 'wanted', channels: occurrence.channels },
+          ...this.#absence.unfollow(CHANNELS.filter((channel) => !occurrence.channels.includes(channel))),
+        ];
       case 'notice':
         return this.#notice(occurrence.severity, occurrence.fault, at);
       case 'round-trip':
-        return this.#relink({ roundTrip: occurrence.ms });
+        return this.#relink(roundTrip(this.#link, occurrence.ms));
+      case 'silences':
+        this.#silences = occurrence.silences;
+        return [{ of: 'silences', silences: occurrence.silences }];
+      case 'away-read':
+        return this.#absence.dismiss(occurrence.last);
       case 'let-go':
         this.#gateway = null;
         this.#link = NO_LINK;
@@ -90,8 +103,9 @@ export class Model {
       notices: this.#notices.all(),
       counts: this.counts(),
       link: this.#link,
-      outages: [],
-      away: null,
+      silences: this.#silences,
+      outages: this.#outages.all(),
+      away: this.#absence.current(),
     };
   }
 
@@ -109,8 +123,18 @@ export class Model {
     return this.#rejections.toArray().reverse();
   }
 
+  #data({ message, generation }: Extract<Occurrence, { kind: 'data' }>, at: Moment): Change[] {
+    this.#tally.message(message.event);
+    const newcomer = message.event === 'orders:update' && !this.#telemetry.holdsOrder(message.data.order.id);
+    const changes = this.#telemetry.fold(message, generation, at);
+    if (generation === this.#generation) changes.push(...this.#absence.hear(changes, newcomer));
+    return changes;
+  }
+
   #connect(state: ConnectionState): Folded {
     const ended = endedBetween(this.#connection, state);
+    const outage = this.#outages.follow(this.#connection, state);
+    if (outage !== null && sessionOf(this.#connection) !== null) this.#absence.lost(this.#generation);
     this.#connection = state;
     this.#generation = sessionOf(state)?.generation ?? this.#generation;
     if (isSameStay(this.#timeline.last(), state)) this.#timeline.replaceLast(state);
@@ -118,11 +142,30 @@ export class Model {
     const gateway = sessionOf(state)?.url ?? this.#gateway;
     const another = this.#gateway !== null && gateway !== this.#gateway;
     this.#gateway = gateway;
-    return another ? this.#letGo() : [{ of: 'connection', state }, ...this.#telemetry.interrupt(ended)];
+    if (another) return this.#letGo();
+    return [
+      { of: 'connection', state },
+      ...this.#telemetry.interrupt(ended),
+      ...this.#absence.unfollow(ended),
+      ...(outage === null ? [] : [{ of: 'outage', outage } as const, ...this.#regain(outage)]),
+    ];
+  }
+
+  /** Once the outage has ended, what it changed is awaited. */
+  #regain(outage: Outage): readonly Change[] {
+    const { end } = outage;
+    if (end === null) return [];
+    return this.#absence.regained({
+      outage: { ...outage, end },
+      held: this.#telemetry.held(),
+      wanted: this.#wanted,
+      gatewayTime: end.wall + (this.#link.clockOffset ?? 0),
+    });
   }
 
   #letGo(): Folded {
     this.#telemetry = this.#newTelemetry();
+    this.#absence.forget();
     return 'anew';
   }
 
@@ -131,18 +174,15 @@ export class Model {
   }
 
   #control(message: Control, at: Moment): readonly Change[] {
-    if (message.event === 'connection:ack') {
-      return this.#relink({ clockOffset: message.data.serverTime - at.wall });
-    }
-    if (message.event === 'heartbeat') {
-      return this.#relink({ clockOffset: message.data.serverTime - at.wall, lastHeartbeat: at });
-    }
+    if (message.event === 'connection:ack') return this.#relink(acknowledged(message.data.serverTime, at));
+    if (message.event === 'heartbeat')
+      return this.#relink(heartbeat(this.#link, message.data.serverTime, at));
     return [];
   }
 
-  #relink(news: Partial<Link>): Change[] {
-    this.#link = { ...this.#link, ...news };
-    return [{ of: 'link', link: this.#link }];
+  #relink(link: Link): Change[] {
+    this.#link = link;
+    return [{ of: 'link', link }];
   }
 
   #notice(...[severity, fault, at]: Parameters<Notices['add']>): Change[] {

@@ -4,6 +4,7 @@ import type { Rejection } from '../../protocol/decode';
 import type { DataMessage, Down } from '../../protocol/down';
 import type { Fault } from '../../protocol/fault';
 import type { ConnectionState } from '../connection/state';
+import type { Silence } from './silence';
 
 export type Occurrence =
   | { readonly kind: 'state'; readonly state: ConnectionState }
@@ -14,6 +15,11 @@ export type Occurrence =
   | { readonly kind: 'control'; readonly message: Exclude<Down, DataMessage> }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
   | { readonly kind: 'notice'; readonly severity: 'warning' | 'error'; readonly fault: Fault }
-  | { readonly kind: 'round-trip'; readonly ms: number }
+  /** `null`: a ping was not answered. */
+  | { readonly kind: 'round-trip'; readonly ms: number | null }
+  /** The channels that are silent though the connection lives; all of them, each time that changes. */
+  | { readonly kind: 'silences'; readonly silences: readonly Silence[] }
+  /** The operator has read what changed over outages up to that number. */
+  | { readonly kind: 'away-read'; readonly last: number }
   /** The operator has left the gateway: what it said is on screen no longer. */
   | { readonly kind: 'let-go' };

@@ -47,6 +47,10 @@ export class Orders {
     return held;
   }
 
+  has(id: string): boolean {
+    return this.#held.has(id);
+  }
+
   all(): HeldOrder[] {
     return [...this.#held.values()];
   }

@@ -11,7 +11,7 @@ export interface Outage {
   /** Gateway that was lost. */
   readonly url: string;
   readonly start: Moment;
-  /** When a connection was acknowledged again; `null` while it lasts. */
+  /** When a connection was acknowledged again, of whichever gateway; `null` while it lasts. */
   readonly end: Moment | null;
   /** Why it was lost. The operator's own Disconnect is an outage too, with the cause `null`. */
   readonly cause: Cause | null;
@@ -34,10 +34,19 @@ export interface OrderMove {
   readonly after: Order;
 }
 
+/** The first `MAX_LISTED` of them, and how many there are: a card that names thousands is read by nobody. */
+export interface Few<T> {
+  readonly count: number;
+  readonly first: readonly T[];
+}
+
 /**
  * What changed while the console heard nothing: from the last picture before the gap to the first word of each
  * thing after it. It fills as those first words come, and stays until it is dismissed; another gap before that
- * adds to it.
+ * adds to it, and the picture before the first gap is what is compared with.
+ *
+ * Only the gap's doing is in it: a channel that was paused before or after it, until its first word, is
+ * `not-compared`.
  */
 export interface Away {
   /** Number of the first outage it covers. */
@@ -47,13 +56,14 @@ export interface Away {
   readonly start: Moment;
   /** End of the last of its outages. */
   readonly end: Moment;
-  /** `null` until positions were heard of after the gap. */
-  readonly positions: readonly PositionMove[] | null;
-  readonly orders: readonly OrderMove[];
-  /** Ids of active orders not heard of since the gap. */
-  readonly unconfirmed: readonly string[];
-  /** `after: null` until the account was heard of; `before: null` when it never was. */
+  /** Opened, closed, another quantity, side or entry price. `awaited` until the book is heard of. */
+  readonly positions: Few<PositionMove> | 'awaited' | 'not-compared';
+  /** Another status, fill, quantity or price; and those not known before. */
+  readonly orders: Few<OrderMove> | 'not-compared';
+  /** Ids of active orders not heard of since. */
+  readonly unconfirmed: Few<string>;
+  /** `before: null`: nothing to compare with. `after: null` until the account is heard of. */
   readonly equity: { readonly before: number | null; readonly after: number | null };
-  /** Error entries of the log that came after the gap, of those written during it or since. */
+  /** Error entries that have come since, but for those older than what the log held before. */
   readonly errors: number;
 }

@@ -102,6 +102,10 @@ export class Telemetry {
     };
   }
 
+  holdsOrder(id: string): boolean {
+    return this.#orders.has(id);
+  }
+
   activity(): HeldEntry[] {
     return this.#activity.all();
   }

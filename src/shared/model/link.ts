@@ -1,0 +1,32 @@
+/** Heartbeats, clock and round trips of the newest connection. */
+import type { Moment } from '../moment';
+import { MAX_ROUND_TRIPS } from './bounds';
+import type { Link } from './held';
+
+export const NO_LINK: Link = {
+  clockOffset: null,
+  lastHeartbeat: null,
+  heartbeatPeriod: null,
+  roundTrip: null,
+  roundTrips: [],
+};
+
+/** A connection begins. `serverTime`: epoch ms by the gateway's clock. */
+export const acknowledged = (serverTime: number, at: Moment): Link => ({
+  ...NO_LINK,
+  clockOffset: serverTime - at.wall,
+});
+
+export const heartbeat = (link: Link, serverTime: number, at: Moment): Link => ({
+  ...link,
+  clockOffset: serverTime - at.wall,
+  lastHeartbeat: at,
+  heartbeatPeriod: link.lastHeartbeat === null ? null : at.now - link.lastHeartbeat.now,
+});
+
+/** `null`: the ping was not answered; the ones before it stay among the last. */
+export const roundTrip = (link: Link, ms: number | null): Link => ({
+  ...link,
+  roundTrip: ms,
+  roundTrips: ms === null ? link.roundTrips : [...link.roundTrips, ms].slice(-MAX_ROUND_TRIPS),
+});
