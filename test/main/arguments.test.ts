@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { HELP, parseArguments } from '../../src/main/launch/arguments';
 
-const NOTHING = { gatewayUrl: null, tokenFile: null, demo: false, userDataDir: null, print: null };
+const NOTHING = {
+  gatewayUrl: null,
+  tokenFile: null,
+  demo: false,
+  userDataDir: null,
+  print: null,
+  exportOrder: null,
+};
 
 describe('flags that are taken', () => {
   test.each([
@@ -20,7 +27,11 @@ describe('flags that are taken', () => {
       { gatewayUrl: 'ws://localhost:2/' },
     ],
   ])('%j', (words, expected) => {
-    expect(parseArguments(words)).toEqual({ launch: { ...NOTHING, ...expected }, fault: null });
+    expect(parseArguments(words)).toEqual({
+      launch: { ...NOTHING, ...expected },
+      fault: null,
+      headless: false,
+    });
   });
 
   test.each([

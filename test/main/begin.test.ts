@@ -6,7 +6,14 @@ import type { Launch } from '../../src/main/launch/arguments';
 import { begin } from '../../src/main/launch/begin';
 import type { Fault } from '../../src/protocol/fault';
 
-const NOTHING: Launch = { gatewayUrl: null, tokenFile: null, demo: false, userDataDir: null, print: null };
+const NOTHING: Launch = {
+  gatewayUrl: null,
+  tokenFile: null,
+  demo: false,
+  userDataDir: null,
+  print: null,
+  exportOrder: null,
+};
 const FAULT: Fault = { code: 'X', what: '', why: '', how: '' };
 
 let folder: string;
@@ -26,11 +33,11 @@ async function done(launch: Partial<Launch>, last: string | null, answer: Fault 
         last === null
           ? null
           : { id: last, name: '', url: last, channels: [], currency: null, exchangeZone: null, caFile: null },
-      connectProfile: (...args) => {
+      connectProfile: async (...args) => {
         calls.push(args);
         return answer;
       },
-      connect: (...args) => {
+      connect: async (...args) => {
         calls.push(args);
         return answer;
       },

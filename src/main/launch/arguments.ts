@@ -4,6 +4,7 @@
  */
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
+import { EXPORT_FLAGS, EXPORT_HELP, type ExportOrder, exportOrderOf, isExportFlag } from './export-flags';
 import { gatewayUrlOf } from './gateway-url';
 import { mistakes } from './spelling';
 
@@ -13,6 +14,8 @@ export interface Launch {
   readonly demo: boolean;
   readonly userDataDir: string | null;
   readonly print: 'help' | 'version' | null;
+  /** Instead of a console. */
+  readonly exportOrder: ExportOrder | null;
 }
 
 export const HELP = `Usage: mci-console [flags]
@@ -24,7 +27,8 @@ export const HELP = `Usage: mci-console [flags]
   --help, --version    print this, or the version, and end
 
 Without flags it connects to the gateway used last. Switches of Chromium and Electron pass.
-`;
+
+${EXPORT_HELP}`;
 
 /** Our flags, and what each takes. */
 const FLAGS = {
@@ -34,25 +38,42 @@ const FLAGS = {
   demo: null,
   help: null,
   version: null,
+  ...EXPORT_FLAGS,
 } as const;
 type Flag = keyof typeof FLAGS;
 const isFlag = (name: string): name is Flag => Object.hasOwn(FLAGS, name);
 
 /** Switches of the platform below, by their beginnings (Chromium alone has more than a thousand). */
 const PLATFORM =
-  /^(allow|app|auth|blink|browser|class|crash|custom|default|device|disable|disk|dns|enable|expose|field-trial|flag-switches|force|gpu|gtk|headless|hide|high-dpi|host|ignore|in-process-gpu|inspect|js-flags|lang|log|max|metrics|mute|net-log|no-|noerrdialogs|origin|original-process|ozone|password-store|process-per|profiling|proxy|register|relaunch|remote|renderer|require|screenshot|security|show|single-process|site-per|squirrel|ssl|start|system|test|touch|trace|type$|ui|unsafely|use|user-agent|utility|v$|vmodule|wayland|webrtc|window|xdg|zygote)/;
+  /^(allow|app|auth|blink|browser|class|crash|custom|default|device|disable|disk|dns|enable|expose|field-trial|flag-switches|force|gpu|gtk|headless|hide|high-dpi|host|ignore|in-process-gpu|inspect|js-flags|lang|log|max|metrics|mute|net-log|no-|noerrdialogs|origin|original-process|ozone|password-store|process-per|profiling|proxy|register|relaunch|remote|renderer|require|screenshot|security|show|single-process|site-per|squirrel|ssl|start|system|test|touch|trace|ui|unsafely|use|user-agent|utility|v$|vmodule|wayland|webrtc|window|xdg|zygote)/;
 
-const NOTHING: Launch = { gatewayUrl: null, tokenFile: null, demo: false, userDataDir: null, print: null };
+const NOTHING: Launch = {
+  gatewayUrl: null,
+  tokenFile: null,
+  demo: false,
+  userDataDir: null,
+  print: null,
+  exportOrder: null,
+};
+
+export interface Parsed {
+  readonly launch: Launch;
+  readonly fault: Fault | null;
+  /** Whether an export without a window was meant, as far as can be told from flags that may be faulty. */
+  readonly headless: boolean;
+}
 
 /**
  * `words` is the whole argument list; what isn't a flag (the executable, a checkout's folder) is passed over.
  * With a fault nothing is to be connected to, but the folder for our files still holds.
  */
-export function parseArguments(words: readonly string[]): { launch: Launch; fault: Fault | null } {
+export function parseArguments(words: readonly string[]): Parsed {
   const given = new Map<Flag, string>();
   const launch = read(words, given);
-  if (launch.ok) return { launch: launch.value, fault: null };
-  return { launch: { ...NOTHING, userDataDir: given.get('user-data-dir') ?? null }, fault: launch.error };
+  const headless = [...given.keys()].some(isExportFlag) || words.some((word) => /^--export/i.test(word));
+  if (launch.ok) return { launch: launch.value, fault: null, headless };
+  const userDataDir = given.get('user-data-dir') ?? null;
+  return { launch: { ...NOTHING, userDataDir }, fault: launch.error, headless };
 }
 
 /** Fills `given` with every sound flag, also past a fault. */
@@ -94,6 +115,8 @@ function launchOf(given: ReadonlyMap<Flag, string>): Result<Launch, Fault> {
   if (address === undefined && given.has('token-file')) {
     return badFlag('--token-file doesn’t say for which gateway', `Add ${usage('gateway-url')}`);
   }
+  const exportOrder = exportOrderOf(given);
+  if (!exportOrder.ok) return exportOrder;
   const url = address === undefined ? null : gatewayUrlOf(address);
   if (url?.ok === false) return url;
   return ok({
@@ -102,6 +125,7 @@ function launchOf(given: ReadonlyMap<Flag, string>): Result<Launch, Fault> {
     demo: given.has('demo'),
     userDataDir: given.get('user-data-dir') ?? null,
     print: given.has('help') ? 'help' : given.has('version') ? 'version' : null,
+    exportOrder: exportOrder.value,
   });
 }
 
