@@ -92,7 +92,7 @@ describe('a connection from beginning to end', () => {
     }
     expect(driver.state().name).toBe('Streaming');
     expect(clock.pending).toBe(2);
-    expect(sockets.last.pings).toBe(60);
+    expect(sockets.last.pings).toBe(41);
   });
 
   test('C20 P43 P45 a gateway that is away: attempts after 1, 2, 4, 8, 16 s, then none', () => {

@@ -138,11 +138,21 @@ describe('heartbeat and silence', () => {
     expect(story.at(3_601_000).timer('silence').state.name).toBe('Reconnecting');
   });
 
-  test('C14 a ping every 10 s; its answer is published', () => {
-    const story = connected().at(10_000).timer('ping');
-    expect(story.lines).toEqual(['ping', 'start ping 10000']);
-    story.on({ kind: 'pong', generation: 1, roundTrip: 12 });
+  test('C14 a ping with the acknowledgement and every 15 s; its answer is published', () => {
+    const story = connected().on({ kind: 'pong', generation: 1, roundTrip: 12 });
     expect(story.lines).toEqual(['publish round-trip 12']);
+    story.at(15_000).timer('ping');
+    expect(story.lines).toEqual(['ping', 'start ping 15000']);
+  });
+
+  test('C14 a gateway that answers no ping: no round trip is shown, and no harm is done', () => {
+    const story = connected().on({ kind: 'pong', generation: 1, roundTrip: 12 }).at(15_000).timer('ping');
+    const { state } = story;
+    for (const seconds of [30, 45, 60]) {
+      story.at(seconds * 1_000).timer('ping');
+      expect(story.lines).toEqual(['publish round-trip null', 'ping', 'start ping 15000']);
+    }
+    expect(story.state).toBe(state);
   });
 });
 

@@ -74,7 +74,7 @@ const online = (state: 'Connected' | 'Subscribed' | 'Streaming'): Rows => ({
   'HTTP 503': ['Reconnecting', ...lost(1_000)],
   failed: ['Reconnecting', ...lost(1_000)],
   'timer silence': [state, 'start silence 45000'],
-  'timer ping': [state, 'ping', 'start ping 10000'],
+  'timer ping': [state, 'publish round-trip null', 'ping', 'start ping 15000'],
 });
 
 const again = (generation: number): Rows => ({
@@ -121,7 +121,8 @@ const TABLE: Record<string, { readonly given: () => story.Story; readonly rows: 
         'publish connection:ack',
         'cancel ack',
         'start silence 45000',
-        'start ping 10000',
+        'ping',
+        'start ping 15000',
         `send subscribe ${ALL}`,
         'publish Connected',
       ],

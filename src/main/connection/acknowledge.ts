@@ -32,6 +32,7 @@ export function acknowledge(machine: Trying, { data }: ConnectionAck, env: Env):
     silenceAt: env.now + SILENCE_MS,
     asked: [],
     pace: { kind: 'free', ms: 0 },
+    answered: false,
   };
   const asked = ask(online);
   const clock = warnOfClock(asked.machine, serverTime, env);
@@ -40,6 +41,7 @@ export function acknowledge(machine: Trying, { data }: ConnectionAck, env: Env):
     effects: [
       cancel('ack'),
       start('silence', SILENCE_MS),
+      { kind: 'ping' },
       start('ping', PING_MS),
       ...asked.effects,
       publishState(state),

@@ -43,6 +43,8 @@ export interface Online extends Base {
   /** What the gateway serves once it has answered everything we sent. */
   readonly asked: readonly Channel[];
   readonly pace: Pace;
+  /** Whether the last ping was. */
+  readonly answered: boolean;
 }
 
 export type Machine = Offline | Trying | Online;
@@ -59,7 +61,7 @@ export type Warning = 'early' | 'second-ack' | 'clock';
 /** After a late silence timer, how long queued frames have to be read, ms; also how late is late. */
 export const GRACE_MS = 1_000;
 /** Period of our WebSocket ping, ms: often enough for a round trip that is worth showing. */
-export const PING_MS = 10_000;
+export const PING_MS = 15_000;
 
 export function initial(wanted: readonly Channel[], since: Moment): Offline {
   return {

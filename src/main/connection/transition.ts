@@ -19,7 +19,8 @@
  * C12 Any frame, a rejected one too, is life; 45 s without one drop the socket. A pong isn't life.
  * C13 A silence timer that comes more than 1 s late grants 1 s to read queued frames; so does waking from sleep,
  *     which sets the deadline anew.
- * C14 A ping goes out every 10 s; its answer publishes the round trip.
+ * C14 A ping goes out with the acknowledgement and every 15 s; its answer publishes the round trip, the want of
+ *     one by the next ping that there is none. Nothing else depends on it.
  * Subscriptions
  * C15 The state follows the confirmed channels: none Connected, some Subscribed, Streaming from the next data.
  * C16 A changed wish is sent at once, as the difference to what was asked for.
@@ -43,12 +44,13 @@ import { CLOSE } from '../../protocol/close-codes';
 import { ACK_MS } from '../../protocol/limits';
 import type { Connecting } from '../../shared/connection/state';
 import { unreachable } from '../../shared/unreachable';
-import { cancel, type Effect, publish, publishState, type Step, start, type TimerName } from './effect';
+import { cancel, type Effect, publishState, type Step, start, type TimerName } from './effect';
 import type { Env, Event, SocketEvent, SystemChange } from './event';
 import { disconnected, end } from './leave';
 import { onFrame } from './on-frame';
+import { onPing, onPong } from './round-trip';
 import { onResume, onSilence } from './silence';
-import { type Machine, type Offline, type Online, PING_MS } from './state';
+import type { Machine, Offline, Online } from './state';
 import { release, want } from './subscriptions';
 import { onTrouble } from './trouble';
 
@@ -83,8 +85,7 @@ function onSocket(machine: Exclude<Machine, Offline>, event: SocketEvent, env: E
     case 'frame':
       return onFrame(machine, event.frame, env);
     case 'pong':
-      if (machine.phase === 'trying') return unchanged(machine);
-      return { machine, effects: [publish({ kind: 'round-trip', ms: event.roundTrip })] };
+      return machine.phase === 'trying' ? unchanged(machine) : onPong(machine, event.roundTrip);
     case 'closed':
     case 'refused':
     case 'failed':
@@ -182,10 +183,7 @@ function onTimer(machine: Machine, name: TimerName, env: Env): Step {
     case 'silence':
       return online(machine, (live) => onSilence(live, env));
     case 'ping':
-      return online(machine, (live) => ({
-        machine: live,
-        effects: [{ kind: 'ping' }, start('ping', PING_MS)],
-      }));
+      return online(machine, onPing);
     case 'hold':
       return online(machine, release);
     case 'closing':

@@ -10,6 +10,7 @@ import type { Occurrence } from '../../shared/model/occurrence';
 import { type Moment, momentOf } from '../../shared/moment';
 import type { Clock } from '../../shared/ports';
 import { Batcher, type WindowPort } from './batcher';
+import { FeedWatch } from './feed-watch';
 
 /** What a window's commands `ready` and `acknowledge` call, and its closing. */
 export interface WindowFeed {
@@ -33,6 +34,7 @@ export class Hub {
   readonly #options: HubOptions;
   readonly #model: Model;
   readonly #windows = new Set<Batcher>();
+  readonly #watch: FeedWatch;
   #settings: Settings;
   #layout: LayoutView;
 
@@ -41,6 +43,7 @@ export class Hub {
     this.#settings = options.settings;
     this.#layout = options.layout;
     this.#model = new Model(momentOf(options.clock));
+    this.#watch = new FeedWatch(options.clock, (occurrence) => this.publish(occurrence));
   }
 
   publish(occurrence: Occurrence): void {
@@ -49,6 +52,7 @@ export class Hub {
     this.#options.record(occurrence, folded, at);
     if (folded === 'anew') for (const window of this.#windows) window.restart();
     else this.#push(folded);
+    this.#watch.hear(occurrence);
   }
 
   /** The windows learn of it; keeping it in a file is another's. */

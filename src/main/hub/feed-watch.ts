@@ -1,0 +1,130 @@
+/**
+ * The watch over each served channel that has a cadence, beside the socket's own: one that says nothing while
+ * the connection lives is called out (PROTOCOL.md P63). One timer is set for the earliest time at which that
+ * can be so, not one for each message.
+ */
+import { CHANNEL_OF, type Channel } from '../../protocol/channels';
+import { type ConnectionState, sessionOf } from '../../shared/connection/state';
+import type { Occurrence } from '../../shared/model/occurrence';
+import { patienceFor, type Silence } from '../../shared/model/silence';
+import { type Moment, momentOf } from '../../shared/moment';
+import type { Clock } from '../../shared/ports';
+import { endedFault, type SilenceEnd } from './silence-fault';
+
+/** A timer this late means that the machine slept or was busy: messages may be waiting to be read. */
+const LATE_MS = 1_000;
+/** How long they have then, ms. */
+const GRACE_MS = 3_000;
+/** Ends of one channel's silences that come closer are told together, ms. */
+export const END_EVERY_MS = 60_000;
+
+interface Told {
+  readonly at: number;
+  /** Silences that have ended since, and were not told of. */
+  readonly more: number;
+}
+
+export class FeedWatch {
+  readonly #served = new Map<Channel, Silence>();
+  readonly #silent = new Map<Channel, Silence>();
+  readonly #told = new Map<Channel, Told>();
+  #generation: number | null = null;
+  #due = Number.POSITIVE_INFINITY;
+  #cancel: () => void = () => {};
+
+  /** `publish` may lead back to `hear`. */
+  constructor(
+    readonly clock: Clock,
+    readonly publish: (occurrence: Occurrence) => void,
+  ) {}
+
+  hear(occurrence: Occurrence): void {
+    if (occurrence.kind === 'data') this.#heard(CHANNEL_OF[occurrence.message.event]);
+    else if (occurrence.kind === 'state') this.#follow(occurrence.state);
+  }
+
+  #heard(channel: Channel): void {
+    if (!this.#served.has(channel)) return;
+    this.#served.set(channel, { channel, since: momentOf(this.clock), heard: true });
+    if (this.#silent.has(channel)) {
+      this.#end([channel], 'heard');
+      this.#arm();
+    }
+  }
+
+  #follow(state: ConnectionState): void {
+    const generation = sessionOf(state)?.generation ?? null;
+    const served: readonly Channel[] = 'channels' in state ? state.channels : [];
+    const gone = [...this.#served.keys()].filter(
+      (channel) => generation !== this.#generation || !served.includes(channel),
+    );
+    this.#generation = generation;
+    for (const channel of gone) this.#served.delete(channel);
+    this.#end(
+      gone.filter((channel) => this.#silent.has(channel)),
+      generation === null ? 'lost' : 'paused',
+    );
+    const since = momentOf(this.clock);
+    for (const channel of served) {
+      if (patienceFor(channel) === null || this.#served.has(channel)) continue;
+      this.#served.set(channel, { channel, since, heard: false });
+    }
+    this.#arm();
+  }
+
+  #arm(): void {
+    const due = Math.min(...[...this.#served.values()].filter(this.#speaks).map(dueOf));
+    if (due === this.#due) return;
+    this.#wait(due);
+  }
+
+  #wait(due: number): void {
+    this.#cancel();
+    this.#due = due;
+    if (due === Number.POSITIVE_INFINITY) return;
+    this.#cancel = this.clock.timer(Math.max(0, due - this.clock.now()), () => this.#look());
+  }
+
+  #look(): void {
+    const now = this.clock.now();
+    const late = now - this.#due > LATE_MS;
+    this.#due = Number.POSITIVE_INFINITY;
+    if (late) {
+      this.#wait(now + GRACE_MS);
+      return;
+    }
+    const fallen = [...this.#served.values()].filter((one) => this.#speaks(one) && now >= dueOf(one));
+    for (const silence of fallen) this.#silent.set(silence.channel, silence);
+    this.#arm();
+    if (fallen.length > 0) this.#tell();
+  }
+
+  readonly #speaks = ({ channel }: Silence): boolean => !this.#silent.has(channel);
+
+  #end(channels: readonly Channel[], how: SilenceEnd): void {
+    if (channels.length === 0) return;
+    const now = momentOf(this.clock);
+    const ended = channels.flatMap((channel) => this.#silent.get(channel) ?? []);
+    for (const channel of channels) this.#silent.delete(channel);
+    this.#tell();
+    for (const silence of ended) this.#note(silence, now, how);
+  }
+
+  #note(silence: Silence, now: Moment, how: SilenceEnd): void {
+    const told = this.#told.get(silence.channel);
+    if (told !== undefined && now.now - told.at < END_EVERY_MS) {
+      this.#told.set(silence.channel, { ...told, more: told.more + 1 });
+      return;
+    }
+    this.#told.set(silence.channel, { at: now.now, more: 0 });
+    const fault = endedFault(silence, now.now - silence.since.now, how, told?.more ?? 0);
+    this.publish({ kind: 'notice', severity: 'warning', fault });
+  }
+
+  #tell(): void {
+    this.publish({ kind: 'silences', silences: [...this.#silent.values()] });
+  }
+}
+
+const dueOf = ({ channel, since }: Silence): number =>
+  since.now + (patienceFor(channel) ?? Number.POSITIVE_INFINITY);

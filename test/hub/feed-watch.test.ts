@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { END_EVERY_MS, FeedWatch } from '../../src/main/hub/feed-watch';
+import { CHANNELS, type Channel } from '../../src/protocol/channels';
+import type { Occurrence } from '../../src/shared/model/occurrence';
+import type { Silence } from '../../src/shared/model/silence';
+import { FakeClock } from '../support/fake-clock';
+import { live, lost } from '../support/gaps';
+import { account, health, market, order, positions } from '../support/occurrences';
+
+class Scene {
+  readonly clock = new FakeClock();
+  readonly published: Occurrence[] = [];
+  readonly watch = new FeedWatch(this.clock, (occurrence) => this.published.push(occurrence));
+
+  hear(...occurrences: Occurrence[]): this {
+    for (const occurrence of occurrences) this.watch.hear(occurrence);
+    return this;
+  }
+
+  /** So many seconds, hearing these at the end of each. */
+  seconds(count: number, ...occurrences: Occurrence[]): this {
+    for (let second = 0; second < count; second += 1) {
+      this.clock.advance(1_000);
+      this.hear(...occurrences);
+    }
+    return this;
+  }
+
+  get silent(): readonly Silence[] {
+    return this.published.findLast((one) => one.kind === 'silences')?.silences ?? [];
+  }
+
+  get names(): Channel[] {
+    return this.silent.map(({ channel }) => channel);
+  }
+
+  get noted(): string[] {
+    return this.published.flatMap((one) => (one.kind === 'notice' ? [one.fault.what] : []));
+  }
+}
+
+const quotes = market([]);
+const served = (channels: readonly Channel[] = CHANNELS): Scene => new Scene().hear(live(1, 0, channels));
+
+describe('a silent channel', () => {
+  test('P63 is called out by name after three of its periods, since its last event', () => {
+    const scene = served(['market', 'account']).seconds(10, quotes, account()).seconds(2, account());
+    expect(scene.published).toEqual([]);
+    scene.seconds(1, account());
+    expect(scene.silent).toMatchObject([{ channel: 'market', since: { now: 10_000 }, heard: true }]);
+  });
+
+  test('P63 one that never said anything, since its confirmation', () => {
+    const scene = served(['market'])
+      .seconds(20, quotes)
+      .hear(live(1, 0, ['market', 'health']));
+    scene.seconds(14, quotes);
+    expect(scene.published).toEqual([]);
+    scene.seconds(1, quotes);
+    expect(scene.silent).toMatchObject([{ channel: 'health', since: { now: 20_000 }, heard: false }]);
+  });
+
+  test('P63 is called out once, and its end is noted', () => {
+    const scene = served(['market']).seconds(5, quotes).seconds(3_600);
+    expect(scene.published).toHaveLength(1);
+    scene.seconds(1, quotes).seconds(10, quotes);
+    expect(scene.names).toEqual([]);
+    expect(scene.noted).toEqual(['market was silent for 3601 s']);
+    expect(scene.published).toHaveLength(3);
+  });
+
+  test('P63 channels without a period mean nothing by their silence', () => {
+    expect(served(['positions', 'orders', 'activity']).seconds(3_600).published).toEqual([]);
+  });
+
+  test('P63 all of them, when nothing arrives at all', () => {
+    const scene = served().hear(positions([]), order('o-1')).seconds(15);
+    expect(scene.names).toEqual(['market', 'account', 'health']);
+  });
+
+  test.each([
+    ['is paused', live(1, 9_000, ['account'])],
+    ['is lost with its connection', lost(9_000)],
+  ])('P63 ends when it %s', (_, end) => {
+    const scene = served(['market', 'account']).seconds(9, account()).hear(end);
+    expect(scene.names).toEqual([]);
+    expect(scene.noted).toEqual(['market was silent for 9 s']);
+  });
+
+  test('P63 a new connection counts anew', () => {
+    const scene = served(['market'])
+      .seconds(2)
+      .hear(lost(0))
+      .seconds(60)
+      .hear(live(2, 0, ['market']));
+    expect(scene.seconds(2).published).toEqual([]);
+    expect(scene.seconds(1).names).toEqual(['market']);
+  });
+
+  test('P63 one that is always a little late is noted once a minute, with how often it was', () => {
+    const scene = served(['market']);
+    for (let n = 0; n < 30; n += 1) scene.seconds(3).seconds(1, quotes);
+    expect(scene.noted).toEqual(['market was silent for 4 s', 'market was silent for 4 s']);
+    const last = scene.published.findLast((one) => one.kind === 'notice');
+    expect(last).toMatchObject({
+      fault: { why: expect.stringContaining(`${END_EVERY_MS / 4_000 - 1} more`) },
+    });
+  });
+
+  test('P63 a watch that slept grants what is waiting to be read some time', () => {
+    const scene = served(['market']).hear(quotes);
+    const { clock } = scene;
+    const late: (() => void)[] = [];
+    const timer = clock.timer.bind(clock);
+    // The process stands still: what falls due is called back only afterwards.
+    clock.timer = (ms, callback) => timer(ms, () => late.push(callback));
+    scene.hear(lost(0), live(2, 0, ['market'])).seconds(60);
+    clock.timer = timer;
+    for (const callback of late.splice(0)) callback();
+    expect(scene.published).toEqual([]);
+    expect(scene.seconds(60, quotes).published).toEqual([]);
+  });
+
+  test('one timer, however much comes', () => {
+    const scene = served().seconds(60, quotes, account(), health());
+    expect(scene.clock.pending).toBe(1);
+    expect(scene.hear(lost(0)).clock.pending).toBe(0);
+  });
+});
