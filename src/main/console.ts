@@ -4,6 +4,7 @@ import { app, nativeTheme, net, powerMonitor, shell, utilityProcess } from 'elec
 import { CHANNELS } from '../protocol/channels';
 import type { Fault } from '../protocol/fault';
 import type { About, Settings } from '../shared/ipc/view';
+import { attend } from './attention/attend';
 import { zoomed } from '../shared/zoom';
 import { Driver } from './connection/driver';
 import { wsSocketFactory } from './connection/ws-socket';
@@ -83,7 +84,10 @@ export function runConsole(grounds: Grounds): void {
     clock,
     settings: opened.settings,
     layout: layouts.view(),
-    record: (occurrence, folded, at) => history.record(source(), occurrence, folded, at),
+    record: (occurrence, folded, at) => {
+      history.record(source(), occurrence, folded, at);
+      attention.hear(occurrence, folded);
+    },
     about,
   });
   const feeds = new WindowFeeds(hub);
@@ -96,11 +100,13 @@ export function runConsole(grounds: Grounds): void {
     clock,
     changed: (changed) => {
       hub.settingsChanged(changed);
+      attention.settingsChanged();
       show(changed.theme);
       applyZoom();
     },
     failed: notice('error'),
   });
+  const attention = attend({ clock, settings: () => settings, windows: () => windows, notice });
   const driver = new Driver(
     {
       clock,
@@ -148,6 +154,7 @@ export function runConsole(grounds: Grounds): void {
       hub,
       gateways,
       settings,
+      attention,
       history,
       source,
       layouts,

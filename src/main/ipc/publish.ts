@@ -35,6 +35,10 @@ export class WindowFeeds {
     send(contents, JSON.stringify({ kind: 'intent', intent } satisfies Push));
   }
 
+  sound(contents: WebContents): void {
+    send(contents, JSON.stringify({ kind: 'sound' } satisfies Push));
+  }
+
   /** Whether that window is still there. */
   progress(contentsId: number, progress: Progress): boolean {
     const held = this.#feeds.get(contentsId);

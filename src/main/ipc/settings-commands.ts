@@ -1,4 +1,5 @@
 import type { settingsCommands as contract } from '../../shared/ipc/contract-settings';
+import type { Attending } from '../attention/attend';
 import type { Gateways } from '../launch/gateways';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Handlers } from './dispatch';
@@ -6,11 +7,13 @@ import type { Handlers } from './dispatch';
 export interface SettingsCommandPorts {
   readonly gateways: Gateways;
   readonly settings: SettingsStore;
+  readonly attention: Pick<Attending, 'tryNotification'>;
 }
 
 export const settingsCommands = ({
   gateways,
   settings,
+  attention,
 }: SettingsCommandPorts): Pick<Handlers, keyof typeof contract> => ({
   saveProfile: (profile) => {
     const saved = gateways.saveProfile(profile);
@@ -26,7 +29,5 @@ export const settingsCommands = ({
     settings.update(change);
     return null;
   },
-  tryNotification: () => {
-    throw new Error('Not built yet');
-  },
+  tryNotification: () => attention.tryNotification(),
 });

@@ -78,12 +78,6 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   return window;
 }
 
-/** A hung page goes on showing its last figures: only the window's frame can still say that they are old. */
-export function showAnswering(window: BrowserWindow, title: string, does: boolean): void {
-  window.setTitle(does ? title : `NOT LIVE, the window has stopped answering — ${title}`);
-  window.flashFrame(!does);
-}
-
 const unshown = (why: string): Fault => ({
   code: 'WINDOW_FAILED',
   what: 'The window can’t be shown',

@@ -6,8 +6,9 @@ import type { Intent } from '../../shared/ipc/view';
 import type { Clock } from '../../shared/ports';
 import type { WindowFeeds } from '../ipc/publish';
 import type { Log } from '../system/report';
+import { FrameTitles } from './frame-titles';
 import type { LayoutStore, WindowName, WindowPlace } from './layout-store';
-import { openWindow, showAnswering } from './page-window';
+import { openWindow } from './page-window';
 import { cascaded, centred, SIZES } from './panel-sizes';
 import { leastOn, place, type Rectangle } from './place';
 import { PlaceKeeper } from './place-keeper';
@@ -39,6 +40,7 @@ export class Windows {
   readonly #ports: WindowsPorts;
   readonly #main: Opened;
   readonly #panels = new Map<PanelName, Opened>();
+  readonly #titles = new FrameTitles();
   #ended = false;
 
   constructor(ports: WindowsPorts) {
@@ -92,6 +94,16 @@ export class Windows {
     if (window.isDestroyed()) return;
     this.show(panel);
     this.#ports.feeds.tell(window.webContents, intent);
+  }
+
+  /** Their frames say it too; `null` takes it off. */
+  sayTrouble(words: string | null): void {
+    this.#titles.trouble(words);
+  }
+
+  /** The sound of a notification, in the main window. */
+  sound(): void {
+    this.#ports.feeds.sound(this.#main.window.webContents);
   }
 
   /** What is done to the windows from now on is no wish of the operator's. */
@@ -155,9 +167,10 @@ export class Windows {
       },
       recovered: (reason) => log.error(`The process of ${title} ended (${reason}); it is loaded again`),
     });
+    this.#titles.add(window, title);
     feeds.attach(window.webContents, (does) => {
       log.warn(`${title} ${does ? 'answers again' : 'has stopped answering'}`);
-      if (!window.isDestroyed()) showAnswering(window, title, does);
+      this.#titles.answering(window, does);
     });
     const meant = { ...where, bounds };
     const moved = (to: WindowPlace): void => {

@@ -8,6 +8,7 @@ import { connection, settings, wanted } from '../store/telemetry';
 import { maximised, setMaximised, setOverlay, setSignInAsked } from '../store/view';
 import { exportActivity } from './export-activity';
 import { goRound, goTo, panelNames, searchLog } from './focus';
+import { quietWords, toggleQuiet } from './quiet';
 
 export interface Action {
   readonly name: string;
@@ -76,6 +77,7 @@ function pauses(): Action[] {
 function choices(): Action[] {
   const choice = (name: string, part: Partial<Settings>): Action => ({ name, run: () => choose(part) });
   return [
+    { name: quietWords(), run: toggleQuiet },
     choice('Theme: dark', { theme: 'dark' }),
     choice('Theme: light', { theme: 'light' }),
     choice('Theme: high contrast', { theme: 'high-contrast' }),

@@ -6,6 +6,9 @@ import { applyPush } from '../store/apply';
 import { tick } from '../store/clock';
 import { setOverlay, setSignInAsked } from '../store/view';
 import { exportActivity } from './export-activity';
+import { takeProgress } from './export-run';
+import { goTo } from './focus';
+import { playSound } from './sound';
 
 const TICK_MS = 1_000;
 
@@ -25,7 +28,14 @@ function take(push: Push): void {
     follow(push);
     return;
   }
-  if (push.kind === 'progress') return;
+  if (push.kind === 'progress') {
+    takeProgress(push);
+    return;
+  }
+  if (push.kind === 'sound') {
+    playSound();
+    return;
+  }
   try {
     applyPush(push);
   } finally {
@@ -36,7 +46,7 @@ function take(push: Push): void {
 function follow({ intent }: Intent): void {
   switch (intent) {
     case 'export':
-      void exportActivity();
+      exportActivity();
       return;
     case 'sign-in':
       setSignInAsked(true);
@@ -47,6 +57,12 @@ function follow({ intent }: Intent): void {
     case 'settings':
     case 'palette':
       setOverlay(intent);
+      return;
+    case 'orders':
+      goTo('Orders');
+      return;
+    case 'activity':
+      goTo('Activity log');
       return;
     default:
       unreachable(intent);

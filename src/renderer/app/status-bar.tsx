@@ -10,6 +10,7 @@ import { ageOf, freshness } from '../store/select';
 import { counts, settings, wanted } from '../store/telemetry';
 import { setOverlay } from '../store/view';
 import { FreshnessDot, wordsOf } from '../ui/freshness-badge';
+import { QuietToggle } from './quiet';
 import './status-bar.css';
 
 /** The six channels' freshness, what was rejected, and the time. */
@@ -20,6 +21,7 @@ export function StatusBar(): JSX.Element {
         <For each={CHANNELS}>{(channel) => <ChannelState channel={channel} />}</For>
       </ul>
       <div class="status-end">
+        <QuietToggle />
         <button
           type="button"
           class="status-button"

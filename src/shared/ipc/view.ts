@@ -68,10 +68,25 @@ export interface Batch {
   readonly coalesced: number;
 }
 
-/** The operator chose something in the native menu that the window itself must open. Not acknowledged. */
+/** The operator chose something in the native menu, or clicked a notification. Not acknowledged. */
 export interface Intent {
   readonly kind: 'intent';
-  readonly intent: 'export' | 'diagnostics' | 'sign-in' | 'palette' | 'settings' | 'shortcuts' | 'layouts';
+  readonly intent:
+    | 'export'
+    | 'diagnostics'
+    | 'sign-in'
+    | 'palette'
+    | 'settings'
+    | 'shortcuts'
+    | 'layouts'
+    /** Go to that panel. */
+    | 'orders'
+    | 'activity';
+}
+
+/** Play the sound of a notification. Not acknowledged. */
+export interface Sound {
+  readonly kind: 'sound';
 }
 
 /** How far an export has come. Not acknowledged. */
@@ -85,7 +100,7 @@ export interface Progress {
   readonly bytes: number;
 }
 
-export type Push = Snapshot | Batch | Intent | Progress;
+export type Push = Snapshot | Batch | Intent | Progress | Sound;
 
 /** Longest time between two pushes, ms. */
 export const BEAT_MS = 1_000;
