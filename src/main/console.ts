@@ -1,11 +1,11 @@
 /** Composition root: builds everything, and does nothing else. */
 import { join } from 'node:path';
-import { app, nativeTheme, net, powerMonitor, shell, utilityProcess } from 'electron';
+import { app, nativeTheme, net, powerMonitor, safeStorage, shell, utilityProcess } from 'electron';
 import { CHANNELS } from '../protocol/channels';
 import type { Fault } from '../protocol/fault';
 import type { About, Settings } from '../shared/ipc/view';
-import { attend } from './attention/attend';
 import { zoomed } from '../shared/zoom';
+import { attend } from './attention/attend';
 import { Driver } from './connection/driver';
 import { wsSocketFactory } from './connection/ws-socket';
 import { DemoGateway } from './demo/demo-gateway';
@@ -19,10 +19,13 @@ import { WindowFeeds } from './ipc/publish';
 import { registerCommands } from './ipc/register';
 import { originOf } from './ipc/sender';
 import type { Launch } from './launch/arguments';
+import { askAuthorityFile } from './launch/ask-authority-file';
 import { begin } from './launch/begin';
 import { Gateways } from './launch/gateways';
 import type { Places } from './launch/places';
-import { SessionTokens } from './secrets/session-token';
+import { Profiles } from './launch/profiles';
+import { systemKeyring } from './secrets/keyring';
+import { TokenVault } from './secrets/token-vault';
 import { type OpenedSettings, SettingsStore } from './settings/settings-store';
 import { systemClock } from './system/clock';
 import { stateLine } from './system/connection-log';
@@ -57,13 +60,12 @@ export function runConsole(grounds: Grounds): void {
   const { launch, flagFault, places, opened, page, out, log, die } = grounds;
   let startFault: Fault | null = null;
   const clock = systemClock();
-  const tokens = new SessionTokens();
   const about = (): About => ({
     version: app.getVersion(),
     electron: process.versions.electron,
     profile: gateways.current,
-    tokens: {},
-    keyring: null,
+    tokens: gateways.tokens(),
+    keyring: vault.trouble,
     startFault,
     demo: gateways.isDemo,
   });
@@ -107,15 +109,16 @@ export function runConsole(grounds: Grounds): void {
     failed: notice('error'),
   });
   const attention = attend({ clock, settings: () => settings, windows: () => windows, notice });
-  const driver = new Driver(
+  const driver: Driver = new Driver(
     {
       clock,
       random: Math.random,
-      openSocket: wsSocketFactory({ clock, tokenFor: (url) => tokens.of(url) }),
+      openSocket: wsSocketFactory({ clock, credentialsFor: (url) => gateways.credentialsFor(url) }),
       reconnection: () => settings.current().reconnection,
       publish: (occurrence) => {
         hub.publish(occurrence);
         if (occurrence.kind !== 'state') return;
+        gateways.heard(occurrence.state);
         log.info(stateLine(occurrence.state));
         updateMenu(occurrence.state.name, settings.current().theme);
       },
@@ -128,11 +131,19 @@ export function runConsole(grounds: Grounds): void {
       utilityProcess.fork(join(out, 'main/gateway-demo.js'), [], { stdio: ['ignore', 'ignore', 'inherit'] }),
     ended: notice('error'),
   });
+  const vault = new TokenVault({
+    keyring: systemKeyring(safeStorage),
+    path: places.tokens,
+    wall: clock.wall(),
+    warn: notice('warning'),
+    changed: () => hub.aboutChanged(),
+  });
   const gateways = new Gateways({
-    tokens,
+    profiles: new Profiles(settings),
+    vault,
     demo,
-    settings,
-    connect: (url) => driver.connect(url),
+    driver,
+    letGo: () => hub.publish({ kind: 'let-go' }),
     warn: notice('warning'),
     chosen: () => {
       startFault = null;
@@ -157,6 +168,7 @@ export function runConsole(grounds: Grounds): void {
       attention,
       history,
       source,
+      askAuthorityFile,
       layouts,
       windows: () => windows,
       askTarget,
@@ -215,7 +227,7 @@ export function runConsole(grounds: Grounds): void {
     async () => {
       driver.disconnect();
       windows.end();
-      await Promise.all([driver.settled(), exports.stop(), settings.flush(), layouts.flush()]);
+      await Promise.all([driver.settled(), exports.stop(), settings.flush(), vault.flush(), layouts.flush()]);
     },
     (error) => report(log, defectOf(error)),
   );

@@ -27,7 +27,9 @@ export class Desk {
 
   constructor(clock: Clock, { token = null, wanted = CHANNELS, reconnection }: Options = {}) {
     this.token = token;
-    this.#line = new Line(wsSocketFactory({ clock, tokenFor: () => this.token }));
+    this.#line = new Line(
+      wsSocketFactory({ clock, credentialsFor: () => ({ token: this.token, authorities: [] }) }),
+    );
     this.driver = new Driver(
       {
         clock,

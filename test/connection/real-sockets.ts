@@ -57,21 +57,22 @@ export class Ear {
 }
 
 /** The console's socket to `url`. */
-export function open(url: string, token: string | null = null): Ear {
+export function open(url: string, token: string | null = null, authorities: readonly string[] = []): Ear {
   const ear = new Ear();
-  ear.socket = wsSocketFactory({ clock: nodeClock, tokenFor: () => token })(url, ear.events);
+  const credentialsFor = () => ({ token, authorities });
+  ear.socket = wsSocketFactory({ clock: nodeClock, credentialsFor })(url, ear.events);
   cleanUps.push(() => ear.socket.terminate());
   return ear;
 }
 
 /** Its address once it listens on a free port: `127.0.0.1:PORT`. */
-export function listening(server: Server): Promise<string> {
+export function listening(server: Server, host = '127.0.0.1'): Promise<string> {
   cleanUps.push(() => {
     server.closeAllConnections();
     server.close();
   });
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve(`127.0.0.1:${(server.address() as AddressInfo).port}`));
+    server.listen(0, host, () => resolve(`${host}:${(server.address() as AddressInfo).port}`));
   });
 }
 

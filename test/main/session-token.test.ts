@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTokenFile } from '../../src/main/launch/token-file';
-import { SessionTokens, sessionTokenOf } from '../../src/main/secrets/session-token';
+import { sessionTokenOf } from '../../src/main/secrets/session-token';
 
 test('a token is trimmed, whatever the blanks', () => {
   expect(sessionTokenOf('\uFEFF \t abc.DEF-123_~+/=\r\n')).toEqual({ ok: true, value: 'abc.DEF-123_~+/=' });
@@ -28,14 +28,6 @@ test.each([
 
 test('a refused token is not in its fault', () => {
   expect(JSON.stringify(sessionTokenOf('hunter2 hunter2'))).not.toContain('hunter2');
-});
-
-test('a token is held for its URL alone', () => {
-  const tokens = new SessionTokens();
-  tokens.hold('wss://a/', 'secret');
-  expect(tokens.of('wss://a/')).toBe('secret');
-  expect(tokens.of('wss://b/')).toBeNull();
-  expect(JSON.stringify(tokens)).not.toContain('secret');
 });
 
 describe('the token file', () => {

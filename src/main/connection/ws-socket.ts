@@ -5,6 +5,7 @@
  * Guarantees: never throws; exactly one of `closed`, `refused`, `failed` comes, last; none after `terminate`;
  * a socket that is closing is gone within 1 s; what waits for a gateway that doesn't read is bounded.
  */
+import { rootCertificates } from 'node:tls';
 import { type RawData, WebSocket } from 'ws';
 import { CLOSE } from '../../protocol/close-codes';
 import { DISCONNECT_MS, MAX_FRAME_BYTES } from '../../protocol/limits';
@@ -12,8 +13,15 @@ import type { Clock, Socket, SocketEvents, SocketFactory } from '../../shared/po
 
 export interface WsSocketPorts {
   readonly clock: Clock;
-  /** The session token for that URL, `null` to present none. Asked at each opening. */
-  readonly tokenFor: (url: string) => string | null;
+  /** Asked at each opening; what it throws, in words, is why the opening failed. */
+  readonly credentialsFor: (url: string) => Credentials;
+}
+
+export interface Credentials {
+  /** `null`: none is presented. */
+  readonly token: string | null;
+  /** PEM certificates that are trusted beside the well-known authorities. */
+  readonly authorities: readonly string[];
 }
 
 const OPTIONS = {
@@ -21,20 +29,24 @@ const OPTIONS = {
   maxPayload: MAX_FRAME_BYTES,
   followRedirects: false,
   closeTimeout: DISCONNECT_MS,
+  // Said, so that NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing; Chromium's switches don't reach this socket.
+  rejectUnauthorized: true,
 };
 
 /** Bytes that may wait for a gateway that asks and doesn't read; an ordinary day's messages are a few kB. */
 const MAX_UNREAD = 1_048_576;
 
-export function wsSocketFactory({ clock, tokenFor }: WsSocketPorts): SocketFactory {
+export function wsSocketFactory({ clock, credentialsFor }: WsSocketPorts): SocketFactory {
   return (url, events) => {
-    const token = tokenFor(url);
     try {
+      const { token, authorities } = credentialsFor(url);
       const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
-      const ws = new WebSocket(url, { ...OPTIONS, headers });
+      // `ca` replaces the well-known authorities.
+      const trust = authorities.length === 0 ? {} : { ca: [...rootCertificates, ...authorities] };
+      const ws = new WebSocket(url, { ...OPTIONS, ...trust, headers });
       return new WsSocket(ws, clock, events);
     } catch (error) {
-      // An address that `ws` can't use, or a token that no header can hold.
+      // An address that `ws` can't use, a token that no header can hold, an authority that is unreadable.
       return neverOpened(clock, events, reasonOf(error));
     }
   };
@@ -137,6 +149,8 @@ function closeCodeOf(error: Error): number | null {
   return code.startsWith('WS_ERR_') ? PROTOCOL_ERROR : null;
 }
 
+const GIVE_CA = 'if it is yours, give its CA file under Sign in, More';
+
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'A frame was larger than 1 MiB'],
   ['WS_ERR_INVALID_UTF8', 'A frame was not valid UTF-8'],
@@ -148,8 +162,10 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['EAI_AGAIN', 'The name could not be looked up'],
   ['ETIMEDOUT', 'The host does not answer'],
   ['EPROTO', 'TLS could not be agreed on: what answers there may speak ws, not wss'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'The certificate is signed by the gateway itself'],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'The certificate is signed by nobody that this machine trusts'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', `The certificate is signed by the gateway itself; ${GIVE_CA}`],
+  ['SELF_SIGNED_CERT_IN_CHAIN', `The certificate is signed by an unknown authority; ${GIVE_CA}`],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', `The certificate is signed by an unknown authority; ${GIVE_CA}`],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', `The certificate is signed by an unknown authority; ${GIVE_CA}`],
   ['CERT_HAS_EXPIRED', 'The certificate has expired'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'The certificate is for another host'],
 ]);

@@ -27,9 +27,7 @@ export const connectionCommands = ({
   disconnect: () => {
     driver.disconnect();
   },
-  signOut: () => {
-    throw new Error('Not built yet');
-  },
+  signOut: () => gateways.signOut(),
   retryNow: () => {
     driver.retryNow();
   },
@@ -38,8 +36,8 @@ export const connectionCommands = ({
     driver.want(wanted ? [...others, channel] : others);
   },
   startDemo: () => gateways.startDemo(),
-  dismissAway: () => {
-    throw new Error('Not built yet');
+  dismissAway: ({ last }) => {
+    hub.publish({ kind: 'away-read', last });
   },
   rejections: () => [...hub.rejections()],
 });

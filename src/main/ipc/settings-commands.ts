@@ -1,5 +1,7 @@
 import type { settingsCommands as contract } from '../../shared/ipc/contract-settings';
+import { timeZone } from '../../shared/ipc/profile';
 import type { Attending } from '../attention/attend';
+import { unknownZone } from '../launch/check-profile';
 import type { Gateways } from '../launch/gateways';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Handlers } from './dispatch';
@@ -8,24 +10,25 @@ export interface SettingsCommandPorts {
   readonly gateways: Gateways;
   readonly settings: SettingsStore;
   readonly attention: Pick<Attending, 'tryNotification'>;
+  /** The open dialog over that window. */
+  readonly askAuthorityFile: (contentsId: number) => Promise<string | null>;
 }
 
 export const settingsCommands = ({
   gateways,
   settings,
   attention,
+  askAuthorityFile,
 }: SettingsCommandPorts): Pick<Handlers, keyof typeof contract> => ({
-  saveProfile: (profile) => {
-    const saved = gateways.saveProfile(profile);
+  saveProfile: async (profile) => {
+    const saved = await gateways.saveProfile(profile);
     return saved.ok ? { kind: 'saved', profile: saved.value } : { kind: 'failed', fault: saved.error };
   },
-  removeProfile: () => {
-    throw new Error('Not built yet');
-  },
-  chooseCaFile: () => {
-    throw new Error('Not built yet');
-  },
+  removeProfile: ({ id }) => gateways.removeProfile(id),
+  chooseCaFile: (_input, window) => askAuthorityFile(window),
   updateSettings: (change) => {
+    const zone = change.exchangeZone;
+    if (zone !== undefined && !timeZone.safeParse(zone).success) return unknownZone(zone);
     settings.update(change);
     return null;
   },

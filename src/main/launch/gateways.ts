@@ -1,42 +1,57 @@
 /**
- * Connecting, as the command line, the sign-in form and Try the demo all do it: check the URL, hold the token,
- * warn where it would travel in clear, remember the gateway, connect.
+ * Connecting and signing out, as the command line, the sign-in form and Try the demo all do it. A session token
+ * goes to the URL it was given for and to no other; it is kept once the gateway has accepted it.
  */
-import { randomUUID } from 'node:crypto';
-import { CHANNELS } from '../../protocol/channels';
 import type { Fault } from '../../protocol/fault';
 import { ok, type Result } from '../../protocol/result';
-import type { Input } from '../../shared/ipc/contract';
-import type { Profile } from '../../shared/ipc/view';
+import type { ConnectionState } from '../../shared/connection/state';
+import type { About, Profile, ProfileDraft } from '../../shared/ipc/view';
+import type { Driver } from '../connection/driver';
+import type { Credentials } from '../connection/ws-socket';
 import type { DemoGateway } from '../demo/demo-gateway';
-import { type SessionTokens, sessionTokenOf } from '../secrets/session-token';
-import type { SettingsStore } from '../settings/settings-store';
+import { sessionTokenOf } from '../secrets/session-token';
+import type { TokenVault } from '../secrets/token-vault';
+import { readAuthorities } from './authority-file';
 import { gatewayUrlOf, inClearWarning } from './gateway-url';
+import type { Profiles } from './profiles';
 
 export interface GatewayPorts {
-  readonly tokens: SessionTokens;
+  readonly profiles: Profiles;
+  readonly vault: Pick<TokenVault, 'of' | 'keep' | 'forget' | 'whereabouts'>;
   readonly demo: DemoGateway;
-  readonly settings: Pick<SettingsStore, 'current' | 'update'>;
-  readonly connect: (url: string) => void;
+  readonly driver: Pick<Driver, 'connect' | 'disconnect' | 'want' | 'state'>;
+  /** What the gateway said is to be on screen no longer. */
+  readonly letGo: () => void;
   readonly warn: (fault: Fault) => void;
-  /** Which gateway it is may have changed. */
+  /** Which gateway it is, or where its token is, may have changed. */
   readonly chosen: () => void;
 }
 
+/** What the connection presents, and where. */
+interface Session {
+  readonly url: string;
+  readonly token: string | null;
+  /** A gateway has acknowledged it, in this run or before. */
+  readonly accepted: boolean;
+}
+
+export const DEMO_ID = 'demo';
+
 export class Gateways {
   readonly #ports: GatewayPorts;
-  #isDemo = false;
-  #current: Profile | null = null;
+  #current: Profile | null;
+  #session: Session | null = null;
+  /** Number of the newest choice: an older one that was still being prepared is dropped. */
+  #turn = 0;
 
   constructor(ports: GatewayPorts) {
     this.#ports = ports;
-    const { profiles, lastProfile } = ports.settings.current();
-    this.#current = profiles.find(({ id }) => id === lastProfile) ?? null;
+    this.#current = ports.profiles.last();
   }
 
   /** Whether the one connected to last is the demonstration. */
   get isDemo(): boolean {
-    return this.#isDemo;
+    return this.#current?.id === DEMO_ID;
   }
 
   /** The one chosen, in this run or in the one before. */
@@ -44,90 +59,180 @@ export class Gateways {
     return this.#current;
   }
 
-  /** The profile as it is kept, with the URL as WHATWG URL writes it. */
-  saveProfile(given: Input<'saveProfile'>): Result<Profile, Fault> {
-    const checked = gatewayUrlOf(given.url);
-    if (!checked.ok) return checked;
-    const { settings } = this.#ports;
-    const { profiles } = settings.current();
-    const same = profiles.find(({ url }) => url === checked.value.url);
-    const id = given.id ?? same?.id ?? randomUUID();
-    const profile = { ...given, url: checked.value.url, id };
-    settings.update({ profiles: [...profiles.filter((held) => held.id !== id), profile] });
-    return ok(profile);
+  tokens(): About['tokens'] {
+    const kept = this.#ports.vault.whereabouts();
+    const id = this.#session?.token ? this.#current?.id : undefined;
+    return id === undefined ? kept : { [id]: 'memory', ...kept };
   }
 
-  connectProfile(id: string, token: string | null): Fault | null {
-    const known = this.#ports.settings.current().profiles.find((profile) => profile.id === id);
-    const profile = known ?? (this.#current?.id === id ? this.#current : null);
-    if (profile === null) {
-      return {
-        code: 'NO_SUCH_PROFILE',
-        what: 'The gateway was not connected to',
-        why: 'It is not among those that are kept',
-        how: 'Choose another, or enter its URL anew',
-      };
+  /** Asked at each attempt, so that a CA file that was replaced counts. @throws in words, when it can't be read. */
+  credentialsFor(url: string): Credentials {
+    if (this.#session?.url !== url) return { token: null, authorities: [] };
+    const authorities = authoritiesOf(this.#current);
+    if (!authorities.ok) throw new Error(`${authorities.error.what}: ${authorities.error.why}`);
+    return { token: this.#session.token, authorities: authorities.value };
+  }
+
+  async saveProfile(draft: ProfileDraft): Promise<Result<Profile, Fault>> {
+    const { profiles, chosen } = this.#ports;
+    const before = profiles.get(draft.id);
+    const saved = profiles.save(draft);
+    if (!saved.ok) return saved;
+    const { id, url } = saved.value;
+    if (before !== null && new URL(before.url).origin !== new URL(url).origin) await this.#forget(id);
+    if (this.#current?.id === id) this.#current = saved.value;
+    chosen();
+    return saved;
+  }
+
+  async removeProfile(id: string): Promise<Fault | null> {
+    const { profiles, vault, driver, letGo, chosen } = this.#ports;
+    if (this.#current?.id === id) {
+      if (driver.state().name !== 'Disconnected') return IN_USE;
+      this.#leave(null);
+      letGo();
     }
-    return this.#connect(profile, token);
+    profiles.remove(id);
+    const fault = await vault.forget(id);
+    chosen();
+    return fault;
   }
 
-  /** A URL that no profile has gets one. `token: null` presents the one that is held for the URL, if there is one. */
-  connect(address: string, token: string | null): Fault | null {
+  async connectProfile(id: string, token: string | null): Promise<Fault | null> {
+    if (id === DEMO_ID) return this.startDemo();
+    const profile = this.#ports.profiles.get(id) ?? (this.#current?.id === id ? this.#current : null);
+    return profile === null ? NO_SUCH_PROFILE : this.#connect(profile, token);
+  }
+
+  /** A URL that no profile has gets one. `token: null` presents the one that is held, if there is one. */
+  async connect(address: string, token: string | null): Promise<Fault | null> {
     const checked = gatewayUrlOf(address);
     if (!checked.ok) return checked.error;
     const { url } = checked.value;
-    if (url === this.#ports.demo.url() && this.#current !== null) return this.#connect(this.#current, token);
-    const { profiles } = this.#ports.settings.current();
-    const known = profiles.find((profile) => profile.url === url);
-    const refused = this.#connect(known ?? unnamed(url), token);
-    if (refused === null && known === undefined && this.#current !== null) {
-      this.#ports.settings.update({ profiles: [...profiles, this.#current] });
-    }
-    return refused;
+    const { profiles } = this.#ports;
+    return this.#connect(profiles.at(url) ?? profiles.unnamed(url), token);
   }
 
   /** Resolves once the demonstration is up and being connected to, or with why it isn't. */
   async startDemo(): Promise<Fault | null> {
-    const { tokens, demo, connect, chosen } = this.#ports;
+    const { demo, profiles } = this.#ports;
+    const turn = this.#next();
     const started = await demo.start();
     if (!started.ok) return started.error;
+    if (turn !== this.#turn) return null;
     const { url, token } = started.value;
-    tokens.hold(url, token);
-    this.#isDemo = true;
-    this.#current = { ...unnamed(url), id: 'demo', name: 'Demo gateway' };
-    chosen();
-    connect(url);
+    const profile = { ...profiles.unnamed(url), id: DEMO_ID, name: 'Demo gateway' };
+    this.#use(profile, { url, token, accepted: true });
     return null;
   }
 
-  #connect(profile: Profile, token: string | null): Fault | null {
-    const { tokens, demo, settings, connect, warn, chosen } = this.#ports;
+  /** Says goodbye, forgets the token, and lets go of what is on screen. */
+  async signOut(): Promise<Fault | null> {
+    const { vault, demo, driver, letGo, chosen, profiles } = this.#ports;
+    this.#next();
+    driver.disconnect();
+    demo.stop();
+    const left = this.#current;
+    this.#leave(this.isDemo ? profiles.last() : left);
+    letGo();
+    if (this.#current !== null) driver.want(this.#current.channels);
+    const fault = left === null ? null : await vault.forget(left.id);
+    chosen();
+    return fault;
+  }
+
+  /** What each of the connection's states says of the session. */
+  heard(state: ConnectionState): void {
+    const session = this.#session;
+    const id = this.#current?.id;
+    if (id === undefined || id === DEMO_ID || session === null || session.token === null) return;
+    if (state.name === 'Connected' && !session.accepted) {
+      this.#session = { ...session, accepted: true };
+      void this.#ports.vault.keep(id, session.token);
+    }
+    if (state.name !== 'Disconnected' || state.because.kind !== 'sign-in') return;
+    // An expired token can't work again. One that was accepted and is asked for anew may: a gateway that was
+    // restarted, or a proxy before it, can take it back.
+    const expired = state.because.cause.fault.code === 'SESSION_EXPIRED';
+    if (expired || !session.accepted) this.#session = { ...session, token: null };
+    if (expired) void this.#forget(id);
+    this.#ports.chosen();
+  }
+
+  async #connect(profile: Profile, typed: string | null): Promise<Fault | null> {
+    const { demo, warn, profiles } = this.#ports;
     const checked = gatewayUrlOf(profile.url);
     if (!checked.ok) return checked.error;
     const { url, inClear } = checked.value;
-    const usable = token === null ? null : sessionTokenOf(token);
-    if (usable?.ok === false) return usable.error;
-    if (usable !== null) tokens.hold(url, usable.value);
+    if (url === demo.url()) return this.startDemo();
+    const given = typed === null ? null : sessionTokenOf(typed);
+    if (given?.ok === false) return given.error;
+    const authorities = authoritiesOf(profile);
+    if (!authorities.ok) return authorities.error;
+    const turn = this.#next();
+    const session: Result<Session, Fault> =
+      given === null ? await this.#heldFor(profile, url) : ok({ url, token: given.value, accepted: false });
+    if (turn !== this.#turn) return null;
+    if (!session.ok) return session.error;
     if (inClear) warn(inClearWarning(checked.value));
-    this.#isDemo = url === demo.url();
-    this.#current = profile;
-    if (!this.#isDemo) {
-      demo.stop();
-      settings.update({ lastProfile: profile.id });
-    }
-    chosen();
-    connect(url);
+    demo.stop();
+    profiles.used(profile);
+    this.#use(profile, session.value);
     return null;
+  }
+
+  /** The token that is presented already, or the one that is kept. */
+  async #heldFor({ id }: Profile, url: string): Promise<Result<Session, Fault>> {
+    const session = this.#current?.id === id && this.#session?.url === url ? this.#session : null;
+    if (session !== null && session.token !== null) return ok(session);
+    const kept = await this.#ports.vault.of(id);
+    return kept.ok ? ok({ url, token: kept.value, accepted: true }) : kept;
+  }
+
+  #use(profile: Profile, session: Session): void {
+    const { driver, letGo, chosen } = this.#ports;
+    if (this.#current?.id !== profile.id) {
+      // The end of the last is still the last's.
+      driver.disconnect();
+      letGo();
+    }
+    this.#current = profile;
+    this.#session = session;
+    chosen();
+    driver.connect(session.url);
+    // Now that nothing can go to the last one any more.
+    driver.want(profile.channels);
+  }
+
+  #leave(next: Profile | null): void {
+    this.#session = null;
+    this.#current = next;
+  }
+
+  #next(): number {
+    this.#turn += 1;
+    return this.#turn;
+  }
+
+  async #forget(id: string): Promise<void> {
+    const fault = await this.#ports.vault.forget(id);
+    if (fault !== null) this.#ports.warn(fault);
   }
 }
 
-/** For a URL that no profile has. */
-const unnamed = (url: string): Profile => ({
-  id: randomUUID(),
-  name: new URL(url).host,
-  url,
-  channels: [...CHANNELS],
-  currency: null,
-  exchangeZone: null,
-  caFile: null,
-});
+const authoritiesOf = (profile: Profile | null): Result<readonly string[], Fault> =>
+  profile === null || profile.caFile === null ? ok([]) : readAuthorities(profile.caFile);
+
+const NO_SUCH_PROFILE: Fault = {
+  code: 'NO_SUCH_PROFILE',
+  what: 'The gateway was not connected to',
+  why: 'It is not among those that are kept',
+  how: 'Choose another, or enter its URL anew',
+};
+
+const IN_USE: Fault = {
+  code: 'PROFILE_IN_USE',
+  what: 'The gateway was not removed',
+  why: 'It is in use',
+  how: 'Disconnect first, or sign out',
+};

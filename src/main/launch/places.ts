@@ -11,6 +11,8 @@ import { troubleOf } from '../system/file-trouble';
 
 export interface Places {
   readonly settings: string;
+  /** Encrypted session tokens. */
+  readonly tokens: string;
   readonly layouts: string;
   readonly logs: string;
 }
@@ -30,7 +32,12 @@ export function takePlaces(directory: string | null): Result<Places, Fault> {
   if (!app.requestSingleInstanceLock()) return err(alreadyRunning(folder));
   const logs = join(folder, 'logs');
   app.setAppLogsPath(logs);
-  return ok({ settings: join(folder, 'settings.json'), layouts: join(folder, 'layouts.json'), logs });
+  return ok({
+    settings: join(folder, 'settings.json'),
+    layouts: join(folder, 'layouts.json'),
+    tokens: join(folder, 'tokens.json'),
+    logs,
+  });
 }
 
 const alreadyRunning = (folder: string): Fault => ({

@@ -1,7 +1,4 @@
-/**
- * Session tokens, in this process's memory alone. Nothing here logs, stores or shows one, and faults say
- * where the trouble is, never what the token was.
- */
+/** A session token as it is given. Faults say where the trouble is, never what the token was. */
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
 
@@ -25,17 +22,3 @@ const refuse = (why: string): Result<never, Fault> =>
     why,
     how: 'Copy the token again, whole and alone, from where the session was opened',
   });
-
-/** The tokens presented in this run, by gateway URL. */
-export class SessionTokens {
-  readonly #byUrl = new Map<string, string>();
-
-  hold(url: string, token: string): void {
-    this.#byUrl.set(url, token);
-  }
-
-  /** `null` when none is held: the connection is then opened without one. */
-  of(url: string): string | null {
-    return this.#byUrl.get(url) ?? null;
-  }
-}

@@ -17,8 +17,14 @@ export const settingsCommands = {
   removeProfile: { input: z.object({ id: profileId }), output: outcome },
   /** Asks for a PEM file; `null` when none was chosen. */
   chooseCaFile: { input: nothing, output: z.string().nullable() },
-  /** Profiles have commands of their own. */
-  updateSettings: { input: settings.omit({ profiles: true, lastProfile: true }).partial(), output: outcome },
+  /** Profiles have commands of their own. The time zone is checked. */
+  updateSettings: {
+    input: settings
+      .omit({ profiles: true, lastProfile: true })
+      .extend({ exchangeZone: z.string().max(256) })
+      .partial(),
+    output: outcome,
+  },
   /** Shows one notification, with the sound if it is on. */
   tryNotification: { input: nothing, output: outcome },
 } as const;

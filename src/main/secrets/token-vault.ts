@@ -1,0 +1,152 @@
+/**
+ * The session tokens that gateways have accepted, by their profiles' ids: in this process's memory, and encrypted
+ * in one file where the system has a keyring. Nothing here logs or shows one.
+ */
+import type { Fault } from '../../protocol/fault';
+import { err, ok, type Result } from '../../protocol/result';
+import type { About } from '../../shared/ipc/view';
+import { openTokens, writeTokens } from './kept-tokens';
+import type { Keyring } from './keyring';
+
+export interface VaultPorts {
+  readonly keyring: Keyring;
+  readonly path: string;
+  /** Epoch ms; names a damaged file that is set aside. */
+  readonly wall: number;
+  readonly warn: (fault: Fault) => void;
+  /** What is kept, or whether it can be, may have changed. */
+  readonly changed: () => void;
+}
+
+export class TokenVault {
+  readonly #ports: VaultPorts;
+  readonly #memory = new Map<string, string>();
+  readonly #file: Promise<{ readonly tokens: Map<string, Buffer>; readonly writable: boolean }>;
+  #kept: ReadonlyMap<string, Buffer> = new Map();
+  #trouble: Fault | null;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  /** Begins to read the file; decrypts nothing. */
+  constructor(ports: VaultPorts) {
+    this.#ports = ports;
+    this.#trouble = ports.keyring.missing();
+    this.#file = openTokens(ports.path, ports.wall).then(({ value, fault, writable }) => {
+      const tokens = new Map(value);
+      this.#kept = tokens;
+      if (fault !== null) ports.warn(fault);
+      if (tokens.size > 0) ports.changed();
+      return { tokens, writable };
+    });
+  }
+
+  /** Why tokens can't be kept for good, as far as is known. */
+  get trouble(): Fault | null {
+    return this.#trouble;
+  }
+
+  whereabouts(): About['tokens'] {
+    const where = new Map<string, 'keyring' | 'memory'>();
+    for (const id of this.#memory.keys()) where.set(id, 'memory');
+    for (const id of this.#kept.keys()) where.set(id, 'keyring');
+    return Object.fromEntries(where);
+  }
+
+  /** `null` when there is none; a fault when there is one that can't be read. */
+  async of(id: string): Promise<Result<string | null, Fault>> {
+    const held = this.#memory.get(id);
+    if (held !== undefined) return ok(held);
+    const encrypted = (await this.#file).tokens.get(id);
+    if (encrypted === undefined) return ok(null);
+    // Not forgotten: the keyring may be there at the next start.
+    if (await this.#keyringTrouble()) return err(notReadNow(this.#trouble?.why ?? ''));
+    try {
+      const { text, aged } = await this.#ports.keyring.decrypt(encrypted);
+      // Forgotten, or replaced, meanwhile.
+      if (this.#kept.get(id) !== encrypted) return ok(this.#memory.get(id) ?? null);
+      this.#memory.set(id, text);
+      if (aged) await this.keep(id, text);
+      return ok(text);
+    } catch {
+      // What the system says may hold anything, and isn't for people.
+      await this.forget(id);
+      return err(UNREADABLE);
+    }
+  }
+
+  /** Replaces the one that was there; in memory at once. */
+  async keep(id: string, token: string): Promise<void> {
+    this.#memory.set(id, token);
+    this.#ports.changed();
+    const encrypted = await this.#encrypted(token);
+    // Forgotten, or replaced, meanwhile.
+    if (this.#memory.get(id) !== token) return;
+    const fault = await this.#change((tokens) =>
+      // The one that it replaces must not come back at the next start.
+      encrypted === null ? tokens.delete(id) : tokens.set(id, encrypted) !== undefined,
+    );
+    if (fault !== null) this.#ports.warn(fault);
+  }
+
+  /** The fault says that it is still on the disk. */
+  async forget(id: string): Promise<Fault | null> {
+    this.#memory.delete(id);
+    const fault = await this.#change((tokens) => tokens.delete(id));
+    this.#ports.changed();
+    return fault;
+  }
+
+  /** Resolves once everything is on the disk, or could not be put there. */
+  async flush(): Promise<void> {
+    await this.#writing;
+  }
+
+  async #encrypted(token: string): Promise<Buffer | null> {
+    if (await this.#keyringTrouble()) return null;
+    try {
+      return await this.#ports.keyring.encrypt(token);
+    } catch {
+      this.#ports.warn(NOT_KEPT);
+      return null;
+    }
+  }
+
+  async #keyringTrouble(): Promise<boolean> {
+    this.#trouble = await this.#ports.keyring.trouble();
+    if (this.#trouble !== null) this.#ports.changed();
+    return this.#trouble !== null;
+  }
+
+  /** `alter` says whether there is something to write. One change after the other. */
+  #change(alter: (tokens: Map<string, Buffer>) => boolean): Promise<Fault | null> {
+    const changing = this.#writing.then(async () => {
+      const { tokens, writable } = await this.#file;
+      if (!alter(tokens) || !writable) return null;
+      const fault = await writeTokens(this.#ports.path, tokens);
+      this.#ports.changed();
+      return fault;
+    });
+    this.#writing = changing;
+    return changing;
+  }
+}
+
+const notReadNow = (why: string): Fault => ({
+  code: 'TOKEN_SHUT',
+  what: 'The session token kept for this gateway can’t be read now',
+  why,
+  how: 'Enter a session token; or unlock the keyring, and start the console again',
+});
+
+const NOT_KEPT: Fault = {
+  code: 'TOKEN_NOT_KEPT',
+  what: 'The session token is kept for this run only',
+  why: 'The system’s keyring did not encrypt it',
+  how: 'Sign in anew at the next start',
+};
+
+const UNREADABLE: Fault = {
+  code: 'TOKEN_UNREADABLE',
+  what: 'The session token kept for this gateway was forgotten',
+  why: 'It was encrypted with another key: by another user, on another machine, or with a keyring that is gone',
+  how: 'Enter a session token',
+};
