@@ -5,8 +5,10 @@ import { SignalTable } from '../../src/renderer/store/table';
 import { movedIndex } from '../../src/renderer/ui/active-row';
 import { arrange, type Column, nextSort, type Sort } from '../../src/renderer/ui/data-table-model';
 import { createOrder } from '../../src/renderer/ui/row-order';
-import { createTableView } from '../../src/renderer/ui/table-view';
 import { textWidth } from '../../src/renderer/ui/text-width';
+
+Object.assign(window, { missionControl: { updateLayout: vi.fn() } });
+const { createTableView } = await import('../../src/renderer/ui/table-view');
 
 interface Row {
   readonly key: string;
@@ -127,7 +129,7 @@ describe('rows while they live', () => {
   const start = (initial: Sort | null) =>
     createRoot((dispose) => {
       const table = new SignalTable<string, Row>(({ key }) => key);
-      const view = createTableView(COLUMNS, initial);
+      const view = createTableView('Prices', COLUMNS, initial);
       const keys = createOrder({ table, view });
       const put = (key: string, price: number) => table.put({ key, name: key, price });
       return { table, view, keys, put, dispose };
@@ -192,7 +194,7 @@ describe('rows while they live', () => {
 describe('columns', () => {
   it('can be hidden, but for the one that names the row', () => {
     createRoot((dispose) => {
-      const view = createTableView(COLUMNS);
+      const view = createTableView('Prices', COLUMNS);
       view.toggle('price');
       view.toggle('name');
       expect(view.shown().map(({ id }) => id)).toEqual(['name']);
@@ -204,7 +206,7 @@ describe('columns', () => {
 
   it('of numbers widen to the longest seen, and never narrow; of words keep their width', () => {
     createRoot((dispose) => {
-      const view = createTableView(COLUMNS);
+      const view = createTableView('Prices', COLUMNS);
       const [name, price] = COLUMNS;
       if (name === undefined || price === undefined) throw new Error('two columns');
       view.seen(name, 'X'.repeat(64));

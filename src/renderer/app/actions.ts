@@ -1,14 +1,18 @@
 /** Everything the operator can do from the keyboard: the palette lists it, `shortcuts.ts` binds its keys. */
 import { CHANNELS } from '../../protocol/channels';
+import { PANELS, type PanelName } from '../../shared/ipc/panels';
 import type { Settings } from '../../shared/ipc/view';
 import { zoomed } from '../../shared/zoom';
 import { commands } from '../bridge';
+import { isHere, panelsOut } from '../store/arrangement';
 import { choose } from '../store/choose';
 import { connection, settings, wanted } from '../store/telemetry';
-import { maximised, setMaximised, setOverlay, setSignInAsked } from '../store/view';
-import { exportActivity } from './export-activity';
-import { goRound, goTo, panelNames, searchLog } from './focus';
+import { maximised, ownPanel, setMaximised, setOverlay } from '../store/view';
+import { askExport, askSignIn } from './ask';
+import { goRound, goTo, here, panelNames, searchLog } from './focus';
+import { layoutActions } from './layout-actions';
 import { quietWords, toggleQuiet } from './quiet';
+import { canRetry, RETRY_KEY, retryNow } from './retry';
 
 export interface Action {
   readonly name: string;
@@ -16,25 +20,38 @@ export interface Action {
   readonly keys?: string;
   /** Other keys for the same, of other keyboards. */
   readonly otherKeys?: readonly string[];
+  /** Whether it can be done now. Default: always. */
+  readonly when?: () => boolean;
   readonly run: () => void;
 }
 
 /** What can be done now. */
 export function actions(): readonly Action[] {
-  return [...connecting(), ...STEADY, ...panels(), ...pauses(), ...choices()];
+  return [
+    ...connecting(),
+    ...STEADY.filter(({ when }) => when?.() ?? true),
+    ...panels(),
+    ...windows(),
+    ...layoutActions(),
+    ...pauses(),
+    ...choices(),
+  ];
 }
 
 export const STEADY: readonly Action[] = [
   { name: 'Commands', keys: '$mod+k', run: () => setOverlay('palette') },
-  { name: 'Connect to another gateway…', run: () => setSignInAsked(true) },
-  { name: 'Export the activity log…', keys: '$mod+e', run: () => void exportActivity() },
+  { name: 'Connect to another gateway…', run: askSignIn },
+  { name: 'Export the activity log…', keys: '$mod+e', run: askExport },
   { name: 'Search the activity log', keys: '/', run: searchLog },
   { name: 'Diagnostics', keys: '$mod+Shift+d', run: () => setOverlay('diagnostics') },
   { name: 'Rejected frames', run: () => setOverlay('rejected') },
   { name: 'Keyboard shortcuts', keys: '?', otherKeys: ['Shift+?'], run: () => setOverlay('shortcuts') },
   { name: 'Settings', keys: '$mod+,', run: () => setOverlay('settings') },
+  { name: 'Retry now', keys: RETRY_KEY, when: canRetry, run: retryNow },
   { name: 'Next panel', keys: 'F6', run: () => goRound(1) },
   { name: 'Previous panel', keys: 'Shift+F6', run: () => goRound(-1) },
+  { name: 'Panel to its own window, and back', keys: '$mod+Shift+o', run: moveOut },
+  { name: 'Layouts', keys: '$mod+Shift+l', run: () => setOverlay('layouts') },
   { name: 'Zoom in', keys: '$mod+=', otherKeys: ['$mod+(\\+)', '$mod+Shift+(\\+)'], run: () => zoom(1) },
   { name: 'Zoom out', keys: '$mod+-', run: () => zoom(-1) },
   { name: 'Zoom: 100 %', keys: '$mod+0', run: () => zoom(0) },
@@ -49,19 +66,44 @@ function connecting(): Action[] {
   if (state.name === 'Disconnected') {
     return state.url === null ? [] : [{ name: 'Connect', run: () => void commands.retryNow() }];
   }
-  const disconnect = { name: 'Disconnect', run: () => void commands.disconnect() };
-  return state.name === 'Reconnecting'
-    ? [{ name: 'Retry now', run: () => void commands.retryNow() }, disconnect]
-    : [disconnect];
+  return [{ name: 'Disconnect', run: () => void commands.disconnect() }];
 }
 
 function panels(): Action[] {
-  return panelNames().flatMap((name) => [
-    { name: `Go to ${name}`, run: () => goTo(name) },
-    maximised() === name
-      ? { name: `Restore ${name}`, run: () => setMaximised(null) }
-      : { name: `Maximise ${name}`, run: () => setMaximised(name) },
-  ]);
+  return panelNames().flatMap((name) => {
+    const goThere = { name: `Go to ${name}`, run: () => goTo(name) };
+    if (ownPanel !== null) return [goThere];
+    return [
+      goThere,
+      maximised() === name
+        ? { name: `Restore ${name}`, run: () => setMaximised(null) }
+        : { name: `Maximise ${name}`, run: () => setMaximised(name) },
+    ];
+  });
+}
+
+/** The panel that has the focus. */
+function moveOut(): void {
+  const panel = here();
+  if (panel !== null) void (ownPanel === null ? commands.openPanel : commands.closePanel)({ panel });
+}
+
+function windows(): Action[] {
+  const show = (panel: PanelName | null) => () => void commands.showWindow({ panel, intent: null });
+  return [
+    ...(ownPanel === null ? [] : [{ name: 'Go to the main window', run: show(null) }]),
+    ...PANELS.filter(isHere).map((panel) =>
+      ownPanel === null
+        ? { name: `Open ${panel} in its own window`, run: () => void commands.openPanel({ panel }) }
+        : { name: `Return ${panel} to the main window`, run: () => void commands.closePanel({ panel }) },
+    ),
+    ...panelsOut()
+      .filter((panel) => panel !== ownPanel)
+      .flatMap((panel) => [
+        { name: `Go to the window of ${panel}`, run: show(panel) },
+        { name: `Return ${panel} to the main window`, run: () => void commands.closePanel({ panel }) },
+      ]),
+  ];
 }
 
 function pauses(): Action[] {

@@ -1,15 +1,19 @@
 import OctagonX from 'lucide-solid/icons/octagon-x';
+import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import X from 'lucide-solid/icons/x';
 import { createSignal, type JSX, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import type { Fault } from '../../protocol/fault';
-import { commands } from '../bridge';
 import { duration } from '../format/duration';
 import { timeOfDay, zoneName } from '../format/time';
 import { mainNow, mainSilent } from '../store/clock';
 import { newestReceipt } from '../store/select';
-import { about, connection } from '../store/telemetry';
+import { about, connection, silences } from '../store/telemetry';
+import { ownPanel } from '../store/view';
 import { Button, IconButton } from '../ui/button';
 import { FaultText } from '../ui/fault-text';
+import { RETRY_KEY, retryNow } from './retry';
+import { wordsOfSilences } from './silence-words';
 import './alerts.css';
 
 const MAIN_SILENT: Fault = {
@@ -29,15 +33,16 @@ export function Alerts(): JSX.Element {
       </Banner>
       <Show when={over()}>
         {(end) => (
-          <Banner lead={end().lead} fault={end().fault}>
+          <Banner lead={end().lead} fault={end().fault} look="over">
             <LastTruthAge />
-            <Button look="alert" onClick={() => void commands.retryNow()}>
-              Retry now
+            <Button look="alert" onClick={retryNow} aria-keyshortcuts={RETRY_KEY}>
+              Retry now <kbd>{RETRY_KEY}</kbd>
             </Button>
           </Banner>
         )}
       </Show>
-      <Show when={startFaultRead() ? null : about()?.startFault}>
+      <SilentFeed />
+      <Show when={startFaultRead() || ownPanel !== null ? null : about()?.startFault}>
         {(fault) => (
           <Banner lead="Not started as asked" fault={fault()}>
             <IconButton icon={X} label="Dismiss" onClick={() => setStartFaultRead(true)} />
@@ -45,6 +50,26 @@ export function Alerts(): JSX.Element {
         )}
       </Show>
     </>
+  );
+}
+
+/** The ages aren't announced: they grow every second. */
+function SilentFeed(): JSX.Element {
+  const words = () => {
+    const state = connection();
+    const served = 'channels' in state ? state.channels : [];
+    return wordsOfSilences(silences(), served, newestReceipt(), mainNow());
+  };
+  return (
+    <Show when={words()}>
+      {(said) => (
+        <Banner lead="Silent" fault={said().fault} look="warning">
+          <span class="alert-age" aria-live="off">
+            {said().ages}
+          </span>
+        </Banner>
+      )}
+    </Show>
   );
 }
 
@@ -60,6 +85,8 @@ function over(): { readonly lead: string; readonly fault: Fault } | null {
 function Banner(props: {
   readonly lead: string;
   readonly fault: Fault;
+  /** `over`: nothing comes until the operator acts. Default: an error. */
+  readonly look?: 'over' | 'warning';
   /**
    * Laid out, but not to be seen yet. Text in a font that wasn't used before makes the window wait for main to
    * find it: what is to be said when main is stuck must have been laid out while it wasn't.
@@ -68,8 +95,13 @@ function Banner(props: {
   readonly children: JSX.Element;
 }): JSX.Element {
   return (
-    <div class="alert-banner" role="alert" data-rehearsing={props.rehearsing ? '' : undefined}>
-      <OctagonX size={20} aria-hidden="true" />
+    <div
+      class="alert-banner"
+      role="alert"
+      data-look={props.look}
+      data-rehearsing={props.rehearsing ? '' : undefined}
+    >
+      <Dynamic component={props.look === 'warning' ? TriangleAlert : OctagonX} size={20} aria-hidden="true" />
       <div class="alert-words">
         <b>{props.lead}:</b> <FaultText fault={props.fault} />
       </div>

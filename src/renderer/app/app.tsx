@@ -1,11 +1,15 @@
 import { type JSX, onCleanup } from 'solid-js';
+import { ownPanel } from '../store/view';
 import { Alerts } from './alerts';
 import { Announcer } from './announcer';
 import { ConnectionBar } from './connection-bar';
 import { Diagnostics } from './diagnostics';
+import { ExportDialog } from './export-dialog';
 import { Guarded } from './guarded';
+import { LayoutsDialog } from './layouts-dialog';
 import { Notices } from './notices';
 import { Palette } from './palette';
+import { PanelWindow } from './panel-window';
 import { SettingsDialog } from './settings-dialog';
 import { bindShortcuts } from './shortcuts';
 import { ShortcutsDialog } from './shortcuts-dialog';
@@ -20,6 +24,15 @@ export function App(): JSX.Element {
   applyTheme();
   onCleanup(bindShortcuts());
   onCleanup(sayUnforeseen());
+  return (
+    <>
+      {ownPanel === null ? <MainWindow /> : <PanelWindow panel={ownPanel} />}
+      <Dialogs />
+    </>
+  );
+}
+
+function MainWindow(): JSX.Element {
   return (
     <>
       <Guarded name="Alerts">
@@ -41,8 +54,22 @@ export function App(): JSX.Element {
         <StatusBar />
       </Guarded>
       <Announcer />
+    </>
+  );
+}
+
+/** Each opens in the window that it is asked for in. */
+function Dialogs(): JSX.Element {
+  return (
+    <>
       <Guarded name="Diagnostics">
         <Diagnostics />
+      </Guarded>
+      <Guarded name="Layouts">
+        <LayoutsDialog />
+      </Guarded>
+      <Guarded name="Export">
+        <ExportDialog />
       </Guarded>
       <Guarded name="Settings">
         <SettingsDialog />

@@ -7,14 +7,12 @@ import { type JSX, Show } from 'solid-js';
 import { sessionOf } from '../../shared/connection/state';
 import { commands } from '../bridge';
 import { hostOf, travelsInClear } from '../format/gateway';
-import { timeOfDay, zoneName } from '../format/time';
 import { about, connection } from '../store/telemetry';
 import { setOverlay, setSignInAsked } from '../store/view';
 import { Button, IconButton, IconImage } from '../ui/button';
-import { exportActivity } from './export-activity';
-import { Lamp } from './lamp';
+import { askExport } from './ask';
+import { ConnectionState } from './connection-state';
 import { LinkFigures } from './link-figures';
-import { Progress } from './progress';
 import { isSignInShown } from './sign-in-shown';
 import { ThemeToggle } from './theme';
 import './connection-bar.css';
@@ -25,26 +23,13 @@ export function ConnectionBar(): JSX.Element {
     <header class="connection-bar">
       <h1 class="brand">MCI Console</h1>
       <GatewayName />
-      <span class="connection-state">
-        <Lamp state={connection()} />
-        <output aria-label="Connection status">{connection().name}</output>
-      </span>
-      <Show when={connection().since.wall > 0}>
-        <span class="connection-since">
-          since {timeOfDay(connection().since.wall)} {zoneName(connection().since.wall)}
-        </span>
-      </Show>
-      <Progress />
+      <ConnectionState />
       <LinkFigures />
       <div class="connection-buttons">
         <ConnectionButtons />
         <span class="bar-divider" />
         <IconButton icon={Command} label="Commands (Ctrl+K)" onClick={() => setOverlay('palette')} />
-        <Button
-          icon={Download}
-          onClick={() => void exportActivity()}
-          title="Export the activity log (Ctrl+E)"
-        >
+        <Button icon={Download} onClick={askExport} title="Export the activity log (Ctrl+E)">
           Export
         </Button>
         <IconButton
@@ -64,6 +49,9 @@ const urlOf = (): string | null => {
   return sessionOf(state)?.url ?? ('url' in state ? state.url : null);
 };
 
+/** In the operator’s words. */
+export const gatewayName = (): string => (about()?.demo ? 'Demo gateway' : hostOf(urlOf() ?? 'No gateway'));
+
 function GatewayName(): JSX.Element {
   return (
     <>
@@ -71,7 +59,7 @@ function GatewayName(): JSX.Element {
         onClick={() => setSignInAsked(true)}
         title={`${urlOf() ?? ''}\nConnect to another gateway`.trim()}
       >
-        {about()?.demo ? 'Demo gateway' : hostOf(urlOf() ?? 'No gateway')}
+        {gatewayName()}
       </Button>
       <Show when={travelsInClear(urlOf() ?? '')}>
         <span class="in-clear" title="The session token and all telemetry travel in clear. Use wss://.">

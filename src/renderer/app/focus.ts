@@ -1,4 +1,5 @@
 /** Moving the keyboard's focus between panels that can be seen. */
+import { PANELS, type PanelName } from '../../shared/ipc/panels';
 
 const seen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
 
@@ -6,6 +7,13 @@ const panels = (): HTMLElement[] =>
   [...document.querySelectorAll<HTMLElement>('main section[aria-label]')].filter(seen);
 
 export const panelNames = (): string[] => panels().map((panel) => panel.getAttribute('aria-label') ?? '');
+
+/** The panel that has the focus; in a window with one panel alone, that one. */
+export function here(): PanelName | null {
+  const all = panels();
+  const panel = all.find((one) => one.contains(document.activeElement)) ?? (all.length === 1 ? all[0] : null);
+  return PANELS.find((name) => name === panel?.getAttribute('aria-label')) ?? null;
+}
 
 export function goTo(name: string): void {
   panels()

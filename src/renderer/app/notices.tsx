@@ -10,6 +10,7 @@ import { notices } from '../store/telemetry';
 import { dismissRemark, type Remark, remarks, setOverlay } from '../store/view';
 import { Button, IconButton, IconImage } from '../ui/button';
 import { FaultText } from '../ui/fault-text';
+import { goRound } from './focus';
 import { keyOf, type NoticeGroup, shownOf } from './notice-list';
 import './notices.css';
 
@@ -30,9 +31,37 @@ export function Notices(): JSX.Element {
       <Show when={shown().more > 0}>
         <Button onClick={() => setOverlay('diagnostics')}>{shown().more} more in diagnostics</Button>
       </Show>
-      <For each={remarks().slice(-2)}>{(remark) => <RemarkLine remark={remark} />}</For>
+      <RemarkLines />
     </aside>
   );
+}
+
+/** What became of what the operator did in this window, alone. */
+export function Remarks(): JSX.Element {
+  return (
+    <aside class="notices" aria-label="Messages">
+      <RemarkLines />
+    </aside>
+  );
+}
+
+const RemarkLines = (): JSX.Element => (
+  <For each={remarks().slice(-2)}>{(remark) => <RemarkLine remark={remark} />}</For>
+);
+
+/** The focus goes to the next message's button, or the one before; when none is left, back to the panels. */
+function dismissing(dismiss: () => void) {
+  return ({ currentTarget }: MouseEvent & { currentTarget: HTMLElement }): void => {
+    const buttons = [...(currentTarget.closest('.notices')?.querySelectorAll<HTMLElement>('button') ?? [])];
+    const index = buttons.indexOf(currentTarget);
+    dismiss();
+    if (document.activeElement !== document.body) return;
+    const next = [...buttons.slice(index + 1), ...buttons.slice(0, index).reverse()].find(
+      (button) => button.isConnected,
+    );
+    if (next === undefined) goRound(1);
+    else next.focus();
+  };
 }
 
 function NoticeLine(props: { readonly group: NoticeGroup }): JSX.Element {
@@ -51,7 +80,7 @@ function NoticeLine(props: { readonly group: NoticeGroup }): JSX.Element {
       <IconButton
         icon={X}
         label="Dismiss"
-        onClick={() => setDismissed((held) => new Map(held).set(keyOf(notice()), notice().seq))}
+        onClick={dismissing(() => setDismissed((held) => new Map(held).set(keyOf(notice()), notice().seq)))}
       />
     </div>
   );
@@ -70,7 +99,7 @@ function RemarkLine(props: { readonly remark: Remark }): JSX.Element {
           {(said) => <FaultText fault={said()} />}
         </Show>
       </span>
-      <IconButton icon={X} label="Dismiss" onClick={() => dismissRemark(props.remark.id)} />
+      <IconButton icon={X} label="Dismiss" onClick={dismissing(() => dismissRemark(props.remark.id))} />
     </div>
   );
 }

@@ -1,103 +1,123 @@
-import type { JSX } from 'solid-js';
-import { AccountPanel } from '../panels/account';
-import { ActivityPanel } from '../panels/activity';
-import { EquityPanel } from '../panels/equity';
-import { HealthPanel } from '../panels/health';
-import { MarketPanel } from '../panels/market';
-import { OrdersPanel } from '../panels/orders';
-import { PositionsPanel } from '../panels/positions';
-import { maximised } from '../store/view';
+import { createEffect, For, type JSX, Show } from 'solid-js';
+import type { PanelName } from '../../shared/ipc/panels';
+import { commands } from '../bridge';
+import { isHere, panelsOut } from '../store/arrangement';
+import { maximised, setMaximised } from '../store/view';
+import { Button } from '../ui/button';
 import { Split } from '../ui/split';
-import { Guarded } from './guarded';
+import { PanelView } from './panel-views';
 import './workspace.css';
 
-/** The panels and the splitters between them. */
+interface Divided {
+  /** The splitter's, in the layout. */
+  readonly name: string;
+  readonly label: string;
+  readonly direction: 'row' | 'column';
+  readonly initial: number;
+  readonly first: Part;
+  readonly second: Part;
+}
+type Part = PanelName | Divided;
+
+const TABLES: Divided = {
+  name: 'positions',
+  label: 'Below Positions',
+  direction: 'column',
+  initial: 0.36,
+  first: 'Positions',
+  second: {
+    name: 'orders',
+    label: 'Below Orders',
+    direction: 'column',
+    initial: 0.5,
+    first: 'Orders',
+    second: 'Market',
+  },
+};
+
+const CHARTS: Divided = {
+  name: 'equity',
+  label: 'Below Equity',
+  direction: 'column',
+  initial: 0.3,
+  first: 'Equity',
+  second: {
+    name: 'health',
+    label: 'Below System health',
+    direction: 'column',
+    initial: 0.5,
+    first: 'System health',
+    second: 'Activity log',
+  },
+};
+
+const REST: Divided = {
+  name: 'columns',
+  label: 'Between tables and charts',
+  direction: 'row',
+  initial: 0.54,
+  first: TABLES,
+  second: CHARTS,
+};
+
+/** The panels that have no window of their own, and the splitters between them. */
 export function Workspace(): JSX.Element {
+  createEffect(() => {
+    if (panelsOut().some((panel) => panel === maximised())) setMaximised(null);
+  });
   return (
     <main class="workspace" data-maximised={maximised() === null ? undefined : ''}>
-      <div class="workspace-top">
-        <Guarded name="Account">
-          <AccountPanel />
-        </Guarded>
-      </div>
-      <div class="workspace-rest">
-        <Split
-          name="columns"
-          label="Between tables and charts"
-          direction="row"
-          initial={0.54}
-          first={<Tables />}
-          second={<Charts />}
-        />
-      </div>
+      <Show when={isHere('Account')}>
+        <div class="workspace-top">
+          <PanelView name="Account" />
+        </div>
+      </Show>
+      <Show when={isShown(REST)} fallback={<AllOut />}>
+        <div class="workspace-rest">
+          <Shown part={REST} />
+        </div>
+      </Show>
     </main>
   );
 }
 
-function Tables(): JSX.Element {
+function isShown(part: Part): boolean {
+  return typeof part === 'string' ? isHere(part) : isShown(part.first) || isShown(part.second);
+}
+
+/** A neighbour stays as it is, scrolled and sorted, when a panel leaves or comes back. */
+function Shown(props: { readonly part: Part }): JSX.Element {
+  const { part } = props;
+  if (typeof part === 'string') {
+    return (
+      <Show when={isHere(part)}>
+        <PanelView name={part} />
+      </Show>
+    );
+  }
+  const only = () => (!isShown(part.second) ? 'first' : !isShown(part.first) ? 'second' : undefined);
   return (
     <Split
-      name="positions"
-      label="Below Positions"
-      direction="column"
-      initial={0.36}
-      first={
-        <Guarded name="Positions">
-          <PositionsPanel />
-        </Guarded>
-      }
-      second={
-        <Split
-          name="orders"
-          label="Below Orders"
-          direction="column"
-          initial={0.5}
-          first={
-            <Guarded name="Orders">
-              <OrdersPanel />
-            </Guarded>
-          }
-          second={
-            <Guarded name="Market">
-              <MarketPanel />
-            </Guarded>
-          }
-        />
-      }
+      name={part.name}
+      label={part.label}
+      direction={part.direction}
+      initial={part.initial}
+      first={<Shown part={part.first} />}
+      second={<Shown part={part.second} />}
+      only={only()}
     />
   );
 }
 
-function Charts(): JSX.Element {
+function AllOut(): JSX.Element {
   return (
-    <Split
-      name="equity"
-      label="Below Equity"
-      direction="column"
-      initial={0.3}
-      first={
-        <Guarded name="Equity">
-          <EquityPanel />
-        </Guarded>
-      }
-      second={
-        <Split
-          name="health"
-          label="Below System health"
-          direction="column"
-          initial={0.5}
-          first={
-            <Guarded name="System health">
-              <HealthPanel />
-            </Guarded>
-          }
-          second={
-            <Guarded name="Activity log">
-              <ActivityPanel />
-            </Guarded>
-          }
-        />
-      }
-    />
+    <div class="workspace-out">
+      <p class="empty">These panels are in windows of their own:</p>
+      <div class="workspace-out-list">
+        <For each={panelsOut()}>
+          {(panel) => <Button onClick={() => void commands.closePanel({ panel })}>Bring back {panel}</Button>}
+        </For>
+      </div>
+    </div>
   );
 }

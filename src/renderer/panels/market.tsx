@@ -20,6 +20,7 @@ const HEIGHT = 16;
 export function MarketPanel(): JSX.Element {
   const trailOf = createTrails();
   const view = createTableView(
+    'Market',
     marketColumns((symbol) => (
       <svg class="sparkline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         <path d={trailPath(trailOf(symbol), WIDTH, HEIGHT)} />

@@ -16,7 +16,7 @@ import './table-cells.css';
 const isOpen = ({ order }: HeldOrder): boolean => !isFinal(order.status);
 
 export function OrdersPanel(): JSX.Element {
-  const view = createTableView(ORDER_COLUMNS, { column: 'time', direction: 'descending' });
+  const view = createTableView('Orders', ORDER_COLUMNS, { column: 'time', direction: 'descending' });
   const [shown, setShown] = createSignal<'active' | 'all'>('active');
   const counts = createMemo(() => countOrders(orders.liveRows()));
   const activeWords = () => {

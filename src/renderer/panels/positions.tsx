@@ -11,7 +11,7 @@ import './table-cells.css';
 
 /** The open positions. Their total is the only figure of the console's own. */
 export function PositionsPanel(): JSX.Element {
-  const view = createTableView(POSITION_COLUMNS);
+  const view = createTableView('Positions', POSITION_COLUMNS);
   const total = createMemo(() =>
     positions.liveRows().reduce((sum, { unrealizedPL }) => sum + unrealizedPL, 0),
   );

@@ -1,7 +1,11 @@
 /** What this window alone knows: what is open in it, and which part of the log it shows. */
 import { createSignal } from 'solid-js';
 import type { Fault } from '../../protocol/fault';
+import { panelOfHash } from '../../shared/ipc/panels';
 import { type ActivityFilter, EVERY_ENTRY } from '../../shared/model/activity-filter';
+
+/** The panel that this window was opened for; `null`: it is the main window. */
+export const ownPanel = panelOfHash(location.hash);
 
 /** The activity log's filter; export writes exactly what it shows. */
 export const [activityFilter, setActivityFilter] = createSignal<ActivityFilter>(EVERY_ENTRY);
@@ -9,7 +13,7 @@ export const [activityFilter, setActivityFilter] = createSignal<ActivityFilter>(
 /** Name of the panel that fills the window, if one does. */
 export const [maximised, setMaximised] = createSignal<string | null>(null);
 
-export type Overlay = 'diagnostics' | 'rejected' | 'settings' | 'palette' | 'shortcuts' | 'layouts';
+export type Overlay = 'diagnostics' | 'rejected' | 'settings' | 'palette' | 'shortcuts' | 'layouts' | 'export';
 /** The dialog that is open; `rejected` is diagnostics at its rejected frames. */
 export const [overlay, setOverlay] = createSignal<Overlay | null>(null);
 

@@ -1,6 +1,7 @@
 import { createSignal, type JSX } from 'solid-js';
 import { commands } from '../bridge';
 import { layout } from '../store/telemetry';
+import { createKept } from './kept';
 import './split.css';
 
 const SMALLEST = 0.12;
@@ -18,25 +19,32 @@ interface SplitProps {
   readonly initial: number;
   readonly first: JSX.Element;
   readonly second: JSX.Element;
+  /** The only side with something in it, which then has all the room. */
+  readonly only?: 'first' | 'second' | undefined;
 }
 
 /** Two sides and a splitter that is dragged, or moved by arrow keys, Home and End; Enter or a double click resets it. */
 export function Split(props: SplitProps): JSX.Element {
   let frame: HTMLDivElement | undefined;
-  const [moved, setMoved] = createSignal<number | null>(null);
-  const share = () => clamp(moved() ?? layout()?.current.splits[props.name] ?? props.initial);
-
-  const remember = (value: number): void => {
-    setMoved(clamp(value));
-    void commands.updateLayout({ splits: { [props.name]: share() } });
-  };
+  const [dragged, setDragged] = createSignal<number | null>(null);
+  const [kept, keep] = createKept(
+    () => layout()?.current.splits[props.name] ?? props.initial,
+    (share) => void commands.updateLayout({ splits: { [props.name]: share } }),
+  );
+  const share = () => clamp(dragged() ?? kept());
 
   const drag = (event: PointerEvent & { currentTarget: HTMLElement }): void => {
     if (frame === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const { left, top, width, height } = frame.getBoundingClientRect();
-    setMoved(
+    setDragged(
       clamp(props.direction === 'row' ? (event.clientX - left) / width : (event.clientY - top) / height),
     );
+  };
+
+  const drop = (): void => {
+    const to = dragged();
+    setDragged(null);
+    if (to !== null) keep(to);
   };
 
   const press = (event: KeyboardEvent): void => {
@@ -51,7 +59,7 @@ export function Split(props: SplitProps): JSX.Element {
     const target = targets[event.key];
     if (target === undefined) return;
     event.preventDefault();
-    remember(target);
+    keep(clamp(target));
   };
 
   return (
@@ -59,6 +67,7 @@ export function Split(props: SplitProps): JSX.Element {
       class="split"
       ref={frame}
       data-direction={props.direction}
+      data-only={props.only}
       style={{ '--first': share(), '--second': 1 - share() }}
     >
       <div class="split-side split-first">{props.first}</div>
@@ -74,8 +83,8 @@ export function Split(props: SplitProps): JSX.Element {
         aria-valuemax={LARGEST * 100}
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={drag}
-        onPointerUp={() => remember(share())}
-        onDblClick={() => remember(props.initial)}
+        onLostPointerCapture={drop}
+        onDblClick={() => keep(props.initial)}
         onKeyDown={press}
       />
       <div class="split-side split-second">{props.second}</div>

@@ -1,5 +1,8 @@
-import { type Accessor, createSignal } from 'solid-js';
+import { type Accessor, createMemo, createSignal } from 'solid-js';
+import { commands } from '../bridge';
+import { layout } from '../store/telemetry';
 import { type Column, nextSort, type Sort } from './data-table-model';
+import { createKept } from './kept';
 import { textWidth } from './text-width';
 
 /** A cell's, px. */
@@ -9,7 +12,7 @@ const EDGE_PX = 4;
 /** No words claim more, px; numbers end by themselves: they have at most fifteen digits before the point. */
 const MOST_WORDS_PX = 200;
 
-/** How the operator looks at a table: order, filter, columns. Kept while the window lives. */
+/** How the operator looks at a table: order and columns are the layout's, the filter is the window's. */
 export interface TableView<Row> {
   readonly columns: readonly Column<Row>[];
   readonly shown: Accessor<readonly Column<Row>[]>;
@@ -26,29 +29,41 @@ export interface TableView<Row> {
   readonly setFilter: (text: string) => void;
 }
 
-/** `initialSort: null` leaves the rows in order of arrival. */
+/** `name`: the layout's for the table. `initialSort: null` leaves the rows in order of arrival. */
 export function createTableView<Row>(
+  name: string,
   columns: readonly Column<Row>[],
   initialSort: Sort | null = null,
 ): TableView<Row> {
-  const [hidden, setHidden] = createSignal<ReadonlySet<string>>(
-    new Set(columns.filter(({ spare }) => spare).map(({ id }) => id)),
+  const initial = { hidden: columns.filter(({ spare }) => spare).map(({ id }) => id), sort: initialSort };
+  const [kept, keep] = createKept(
+    () => layout()?.current.tables[name] ?? initial,
+    (table) => void commands.updateLayout({ tables: { [name]: table } }),
   );
-  const [sort, setSort] = createSignal(initialSort);
+  const isShown = (id: string): boolean => id === columns[0]?.id || !kept().hidden.includes(id);
+  const shown = createMemo(() => columns.filter(({ id }) => isShown(id)));
+  const sort = createMemo(
+    () => {
+      const { sort } = kept();
+      return columns.some(({ id }) => id === sort?.column) ? sort : initialSort;
+    },
+    undefined,
+    { equals: (a, b) => a?.column === b?.column && a?.direction === b?.direction },
+  );
   const [longest, setLongest] = createSignal<ReadonlyMap<string, number>>(new Map());
   const [filter, setFilter] = createSignal('');
   return {
     columns,
-    shown: () => columns.filter(({ id }) => !hidden().has(id)),
-    isShown: (id) => !hidden().has(id),
+    shown,
+    isShown,
     toggle: (id) => {
       if (id === columns[0]?.id) return;
-      const next = new Set(hidden());
-      if (!next.delete(id)) next.add(id);
-      setHidden(next);
+      const { hidden } = kept();
+      const others = hidden.filter((one) => one !== id);
+      keep({ ...kept(), hidden: others.length < hidden.length ? others : [...hidden, id] });
     },
     sort,
-    pressHeader: (id) => setSort(nextSort(sort(), id, initialSort)),
+    pressHeader: (id) => keep({ ...kept(), sort: nextSort(sort(), id, initialSort) }),
     leastWidth: ({ id, width, drawing = 0 }) =>
       Math.max(
         width[0],
