@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createSignal } from 'solid-js';
 import { describe, expect, it } from 'vitest';
 import { detailsText, MAX_SHOWN } from '../../src/renderer/panels/details-text';
 import { FilteredLog } from '../../src/renderer/panels/filtered-log';
@@ -122,6 +123,16 @@ describe('following the newest', () => {
     expect(follow.on()).toBe(false);
     follow.scrolled(place(800));
     expect([follow.on(), follow.unseen()]).toEqual([true, 0]);
+  });
+
+  it('is off while nothing new can come', () => {
+    const [possible, setPossible] = createSignal(true);
+    const follow = createFollow(possible);
+    setPossible(false);
+    follow.scrolled(place(800));
+    expect([follow.on(), follow.possible()]).toEqual([false, false]);
+    setPossible(true);
+    expect(follow.on()).toBe(true);
   });
 
   it('does not end because the log grows', () => {

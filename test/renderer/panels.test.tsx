@@ -1,23 +1,18 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { applyPush } from '../../src/renderer/store/apply';
-import { activityFilter, setActivityFilter } from '../../src/renderer/store/view';
-import { EVERY_ENTRY } from '../../src/shared/model/activity-filter';
 import type { HeldOrder } from '../../src/shared/model/held';
 import { batch, heldOrder, snapshot, streaming } from './picture';
 
 const port = { setWanted: vi.fn(), exportActivity: vi.fn(), updateSettings: vi.fn() };
 Object.assign(window, { missionControl: port });
 const { AccountPanel } = await import('../../src/renderer/panels/account');
-const { ActivityPanel } = await import('../../src/renderer/panels/activity');
-const { EquityPanel, paddedLimits } = await import('../../src/renderer/panels/equity');
 const { HealthPanel, heartbeatAge } = await import('../../src/renderer/panels/health');
 const { OrdersPanel } = await import('../../src/renderer/panels/orders');
 const { ORDER_COLUMNS, priceText } = await import('../../src/renderer/panels/order-columns');
 const { countOrders } = await import('../../src/renderer/panels/order-counts');
 const { PositionsPanel } = await import('../../src/renderer/panels/positions');
 
-beforeEach(() => setActivityFilter(EVERY_ENTRY));
 afterEach(cleanup);
 
 const region = (name: string): HTMLElement => screen.getByRole('region', { name });
@@ -152,47 +147,6 @@ describe('Orders', () => {
   });
 });
 
-describe('charts', () => {
-  it('have their newest value in words', () => {
-    show({
-      series: {
-        equity: [
-          [1_000, 1_050_000],
-          [2_000, null],
-        ],
-        health: [[1_000, 25, 45.5, 12]],
-      },
-    });
-    render(() => (
-      <>
-        <EquityPanel />
-        <HealthPanel />
-      </>
-    ));
-    expect(screen.getAllByRole('img').map((chart) => chart.getAttribute('aria-label'))).toEqual([
-      'Equity: ₹10,50,000.00',
-      'CPU: 25%',
-      'Memory: 45.5%',
-      'Latency: 12 ms',
-    ]);
-    applyPush(batch([{ of: 'sample', series: 'equity', sample: [3_000, -5] }]));
-    expect(screen.getByRole('img', { name: 'Equity: −₹5.00' })).toBeTruthy();
-  });
-
-  it('say that nothing has come', () => {
-    show({});
-    render(() => <EquityPanel />);
-    expect(screen.getByRole('img', { name: 'Equity: nothing received yet' })).toBeTruthy();
-    expect(region('Equity').textContent).toContain('No equity received yet');
-  });
-
-  it('leave room around the line, a flat one too', () => {
-    expect(paddedLimits(100, 200)).toEqual([90, 210]);
-    expect(paddedLimits(1_000_000, 1_000_000)).toEqual([999_000, 1_001_000]);
-    expect(paddedLimits(0, 0)).toEqual([-1, 1]);
-  });
-});
-
 describe('System health', () => {
   const health = {
     cpu: 25,
@@ -215,34 +169,5 @@ describe('System health', () => {
   it('measures that age by one clock at a time', () => {
     expect(heartbeatAge(health, 3_000)).toBe(5_000);
     expect(heartbeatAge({ ...health, lastHeartbeat: 101_000 }, 500)).toBe(500);
-  });
-});
-
-describe('Activity log', () => {
-  const entry = (seq: number, type: string, severity: 'info' | 'error') => ({
-    seq,
-    entry: { id: `act-${seq}`, type, severity, message: `message ${seq}`, details: null, timestamp: seq },
-  });
-  const count = (): string | null | undefined =>
-    region('Activity log').querySelector('.panel-count')?.textContent;
-
-  it('says how many of the entries held its filter shows, and has that filter for the export', async () => {
-    show({ activity: [entry(1, 'system', 'info'), entry(2, 'funky', 'error'), entry(3, 'system', 'error')] });
-    render(() => <ActivityPanel />);
-    await waitFor(() => expect(count()).toBe('3'));
-    fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'SAGE 2' } });
-    await waitFor(() => expect(count()).toBe('1 of 3'));
-    expect(activityFilter()).toEqual({ ...EVERY_ENTRY, text: 'SAGE 2', types: null, severities: null });
-    setActivityFilter({ ...EVERY_ENTRY, text: '', types: ['system'], severities: ['error'] });
-    await waitFor(() => expect(count()).toBe('1 of 3'));
-    applyPush(batch([{ of: 'activity', entry: entry(4, 'system', 'error') }]));
-    await waitFor(() => expect(count()).toBe('2 of 4'));
-  });
-
-  it('says in words that the filter shows none', async () => {
-    show({ activity: [entry(1, 'system', 'info')] });
-    setActivityFilter({ ...EVERY_ENTRY, text: 'nothing like it', types: null, severities: null });
-    render(() => <ActivityPanel />);
-    await waitFor(() => expect(region('Activity log').textContent).toContain('No entry matches the filter'));
   });
 });

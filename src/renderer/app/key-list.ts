@@ -1,4 +1,5 @@
 /** Keys that belong to a place in the window; those that hold everywhere stand with their actions. */
+import { LOG_KEYS } from '../panels/activity-keys';
 
 export interface KeyGroup {
   readonly name: string;
@@ -17,10 +18,7 @@ export const PLACE_KEYS: readonly KeyGroup[] = [
   },
   {
     name: 'In the activity log',
-    keys: [
-      { keys: ['Enter'], does: 'Open or close the entry' },
-      { keys: ['Escape'], does: 'Empty the search' },
-    ],
+    keys: [...LOG_KEYS, { keys: ['Escape'], does: 'Empty the search' }],
   },
   {
     name: 'On a splitter',

@@ -1,28 +1,26 @@
+import { Popover } from '@kobalte/core/popover';
 import ArrowDown from 'lucide-solid/icons/arrow-down';
 import Download from 'lucide-solid/icons/download';
+import ListFilter from 'lucide-solid/icons/list-filter';
 import { type JSX, Show } from 'solid-js';
-import { ACTIVITY_TYPES, SEVERITIES } from '../../protocol/activity-types';
-import type { ActivityFilter } from '../../shared/model/activity-filter';
 import { exportActivity } from '../app/export-activity';
 import { quantity } from '../format/number';
-import { entries } from '../store/telemetry';
 import { activityFilter, setActivityFilter } from '../store/view';
 import { IconButton, IconImage } from '../ui/button';
-import { ChoiceMenu } from '../ui/choice-menu';
+import { FilterForm } from './activity-filter-form';
+import { filterParts } from './activity-filtered';
 import type { Follow } from './follow';
 import '../ui/panel-field.css';
 
-/** The set of types is open: a menu of more than these can't be read, and main takes no more than 256. */
-const MAX_TYPES = 100;
-
-const change = (part: Partial<ActivityFilter>) => setActivityFilter({ ...activityFilter(), ...part });
-
-const typesOf = (): readonly string[] => [
-  ...new Set([...ACTIVITY_TYPES, ...entries.all().map(({ entry }) => entry.type)]),
-];
+interface ToolsProps {
+  readonly follow: Follow;
+  readonly folding: boolean;
+  readonly onFolding: (folding: boolean) => void;
+}
 
 /** Following, the filter, and saving what it shows. */
-export function ActivityTools(props: { readonly follow: Follow }): JSX.Element {
+export function ActivityTools(props: ToolsProps): JSX.Element {
+  const search = (text: string) => setActivityFilter({ ...activityFilter(), text });
   return (
     <>
       <FollowButton follow={props.follow} />
@@ -34,33 +32,41 @@ export function ActivityTools(props: { readonly follow: Follow }): JSX.Element {
         aria-label="Search the activity log"
         maxlength={1_024}
         value={activityFilter().text}
-        onInput={(event) => change({ text: event.currentTarget.value })}
+        onInput={(event) => search(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || activityFilter().text === '') return;
           event.preventDefault();
-          change({ text: '' });
+          search('');
         }}
       />
-      <ChoiceMenu
-        name="type"
-        options={typesOf().slice(0, MAX_TYPES)}
-        more={Math.max(0, typesOf().length - MAX_TYPES)}
-        chosen={activityFilter().types}
-        onChange={(types) => change({ types })}
-      />
-      <ChoiceMenu
-        name="severity"
-        plural="severities"
-        options={SEVERITIES}
-        chosen={activityFilter().severities}
-        onChange={(severities) => change({ severities })}
-      />
+      <FilterButton folding={props.folding} onFolding={props.onFolding} />
       <IconButton
         icon={Download}
-        label="Save the entries shown as CSV (Ctrl+E)"
+        label="Export the entries shown (Ctrl+E)"
         onClick={() => void exportActivity()}
       />
     </>
+  );
+}
+
+function FilterButton(props: Omit<ToolsProps, 'follow'>): JSX.Element {
+  const count = () => filterParts().length;
+  return (
+    <Popover placement="bottom-end" gutter={4}>
+      <Popover.Trigger
+        class="activity-filter"
+        data-chosen={count() === 0 ? undefined : ''}
+        aria-label={count() === 0 ? 'Filter the activity log' : `Filter the activity log: ${count()} set`}
+      >
+        <IconImage icon={ListFilter} />
+        Filter
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content class="activity-popover" aria-label="Filter the activity log">
+          <FilterForm folding={props.folding} onFolding={props.onFolding} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover>
   );
 }
 
@@ -72,6 +78,8 @@ function FollowButton(props: { readonly follow: Follow }): JSX.Element {
         <button
           type="button"
           class="follow"
+          disabled={!props.follow.possible()}
+          title={props.follow.possible() ? undefined : 'Nothing new can come before the filter’s end'}
           aria-pressed={props.follow.on()}
           onClick={() => props.follow.set(!props.follow.on())}
         >

@@ -1,27 +1,37 @@
 import { createSignal, type JSX } from 'solid-js';
 import { quantity } from '../format/number';
+import { activityFilter } from '../store/view';
 import { Panel } from '../ui/panel';
+import { isFiltered } from './activity-filtered';
+import type { ActivityList } from './activity-list';
 import { ActivityRows } from './activity-rows';
+import { FilterStrip } from './activity-strip';
 import { ActivityTools } from './activity-tools';
-import type { LogView } from './filtered-log';
 import { createFollow } from './follow';
+import './activity-filter.css';
 
-/** The log of what the engine did, newest at the bottom. */
+/** The log of what the engine did, newest at the bottom, as far back as the record goes. */
 export function ActivityPanel(): JSX.Element {
-  const follow = createFollow();
-  const [view, setView] = createSignal<LogView>({ shown: [], held: 0, dropped: null, added: 0 });
+  const follow = createFollow(() => activityFilter().until === null);
+  const [folding, setFolding] = createSignal(true);
+  const [list, setList] = createSignal<ActivityList>();
   return (
     <Panel
       name="Activity log"
       channel="activity"
-      count={countText(view().shown.length, view().held)}
-      actions={<ActivityTools follow={follow} />}
+      count={countWords(list())}
+      actions={<ActivityTools follow={follow} folding={folding()} onFolding={setFolding} />}
     >
-      <ActivityRows follow={follow} onView={setView} />
+      <FilterStrip />
+      <ActivityRows follow={follow} folding={folding} onList={setList} />
     </Panel>
   );
 }
 
-/** `64`, or `3 of 64` when the filter hides some. */
-const countText = (shown: number, held: number): string =>
-  shown === held ? quantity(held) : `${quantity(shown)} of ${quantity(held)}`;
+/** What is known: how many are loaded, and whether that is all there are. */
+function countWords(list: ActivityList | undefined): string {
+  const count = quantity(list?.count() ?? 0);
+  const isAll = list?.above().kind === 'start';
+  if (isFiltered()) return isAll ? `${count} match` : `${count} match so far`;
+  return isAll ? `${count} in all` : `${count} loaded`;
+}

@@ -12,6 +12,8 @@ interface Place {
 /** Whether a log is held at its newest entry: until the operator scrolls up, and again from the bottom on. */
 export interface Follow {
   readonly on: Accessor<boolean>;
+  /** Whether anything new can come at all. */
+  readonly possible: Accessor<boolean>;
   readonly set: (on: boolean) => void;
   /** How many entries have come unseen. */
   readonly unseen: Accessor<number>;
@@ -19,8 +21,9 @@ export interface Follow {
   readonly scrolled: (place: Place) => void;
 }
 
-export function createFollow(): Follow {
-  const [on, setOn] = createSignal(true);
+export function createFollow(possible: Accessor<boolean> = () => true): Follow {
+  const [wanted, setOn] = createSignal(true);
+  const on = () => wanted() && possible();
   const [unseen, setUnseen] = createSignal(0);
   let last = 0;
   const set = (next: boolean) => {
@@ -29,6 +32,7 @@ export function createFollow(): Follow {
   };
   return {
     on,
+    possible,
     set,
     unseen,
     came: (entries) => {

@@ -5,6 +5,7 @@ import { timeOfDay, zoneName } from '../format/time';
 import { isUnconfirmed } from '../store/select';
 import type { Column } from '../ui/data-table-model';
 import { FillBar } from './fill-bar';
+import { OrderLink } from './order-link';
 
 /** What stands for the price of an order that has none. */
 export const priceText = ({ order }: Pick<HeldOrder, 'order'>): string =>
@@ -28,6 +29,7 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     header: () => 'Id',
     value: ({ order }) => order.id,
     text: ({ order }) => order.id,
+    cell: (held) => <OrderLink id={held().order.id} />,
     width: [86, 1.2],
     class: () => 'mono',
     searched: true,

@@ -23,6 +23,8 @@ interface DataTableProps<Row> {
   /** Which rows are meant at all; reactive to what it reads beside the row. */
   readonly where?: ((row: Row) => boolean) | undefined;
   readonly rowClass?: (row: Row) => string;
+  /** Enter, on the active row. */
+  readonly onOpen?: (row: Row) => void;
   /** In place of rows, in words. */
   readonly empty: string;
 }
@@ -45,10 +47,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
     const key = active();
     return key === null ? -1 : keys().indexOf(key);
   });
+  const activeRow = () => {
+    const key = active();
+    return key === null ? undefined : props.table.get(key);
+  };
   const leastWidths = () => props.view.shown().map(props.view.leastWidth);
 
   const press = (event: KeyboardEvent) => {
     if (event.target !== scroller || event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = event.key === 'Enter' ? activeRow() : undefined;
+    if (row !== undefined) props.onOpen?.(row);
     const page = Math.floor((scroller.clientHeight - head.offsetHeight) / rowHeight());
     const index = movedIndex(event.key, activeIndex(), keys().length, page);
     if (index === null) return;

@@ -9,9 +9,11 @@ export function revealRow(
   head: HTMLElement,
   virtualizer: VirtualizerHandle | undefined,
   index: number,
+  /** Between the header and the first row, px. */
+  before = 0,
 ): void {
   if (virtualizer === undefined || index < 0) return;
-  const top = virtualizer.getItemOffset(index);
+  const top = virtualizer.getItemOffset(index) + before;
   const past = top + virtualizer.getItemSize(index) + head.offsetHeight - scroller.clientHeight;
   if (top < scroller.scrollTop) scroller.scrollTop = top;
   else if (past > scroller.scrollTop) scroller.scrollTop = Math.min(top, past);

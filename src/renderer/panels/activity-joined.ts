@@ -1,0 +1,130 @@
+/**
+ * One list of what the window holds and, above it, what the record gave: no entry twice, in order of arrival.
+ * Every change is either at the head or at the tail, and says which, for the list's place under the eyes.
+ */
+import type { ActivityEntry } from '../../protocol/activity';
+import type { StoredEntry } from '../../shared/history/rows';
+import { MAX_ENTRIES_TEXT } from '../../shared/model/bounds';
+import type { HeldEntry } from '../../shared/model/held';
+import { FoldedLog, type LogRow } from './activity-fold';
+import type { LogView } from './filtered-log';
+
+/** Entries above the held ones: more can be reached by time, not by scrolling on. */
+const MAX_OLDER = 20_000;
+
+/** Told of the rows after each change; `atHead`: only what stands there is another. */
+type OnRows = (rows: readonly LogRow[], atHead: boolean) => void;
+
+export class JoinedLog {
+  #log: FoldedLog;
+  /** Of the entries listed, those older than the oldest held one that is shown. */
+  #older = 0;
+  #olderText = 0;
+  /** Keys of all held and listed entries, once a page was joined. */
+  #known: Set<string> | null = null;
+
+  constructor(
+    folding: boolean,
+    readonly onRows: OnRows,
+  ) {
+    this.#log = new FoldedLog(folding);
+  }
+
+  get older(): number {
+    return this.#older;
+  }
+
+  /** Whether another page may be put on top: memory has a bound. */
+  get hasRoom(): boolean {
+    return this.#older < MAX_OLDER && this.#olderText < MAX_ENTRIES_TEXT;
+  }
+
+  /** The time of the entry at the very top. */
+  get oldest(): number | null {
+    return this.#log.rows[0]?.entries[0].timestamp ?? null;
+  }
+
+  /** What the held entries have become. */
+  take(view: LogView): void {
+    const entries = view.shown.map(({ entry }) => entry);
+    if (view.dropped === null) {
+      this.#begin(entries, this.#log.folding);
+      return;
+    }
+    const fresh = entries.slice(entries.length - view.added);
+    const known = this.#known;
+    if (known !== null) {
+      // What leaves the held ones stays: it stands in the middle of the list.
+      this.#older += view.dropped;
+      this.#takeBack(fresh, known);
+      for (const entry of fresh) known.add(keyOf(entry));
+    } else if (view.dropped > 0) {
+      this.#log.dropFirst(view.dropped);
+      this.onRows(this.#log.rows, true);
+    }
+    if (fresh.length === 0) return;
+    this.#log.append(fresh);
+    this.onRows(this.#log.rows, false);
+  }
+
+  /** Puts a page (newest first) on top, but for what is held or listed. How many entries were new. */
+  join(page: readonly StoredEntry[], held: readonly HeldEntry[]): number {
+    this.#known ??= new Set(held.map(({ entry }) => keyOf(entry)));
+    const fresh: ActivityEntry[] = [];
+    for (const { entry } of page) {
+      const key = keyOf(entry);
+      if (this.#known.has(key)) continue;
+      this.#known.add(key);
+      fresh.push(entry);
+      this.#olderText += entry.message.length + (entry.details?.length ?? 0);
+    }
+    if (fresh.length === 0) return 0;
+    this.#older += fresh.length;
+    this.#log.prepend(fresh.reverse());
+    this.onRows(this.#log.rows, true);
+    return fresh.length;
+  }
+
+  /** Back to the held entries alone. */
+  leaveOlder(): void {
+    if (this.#older > 0) {
+      this.#log.dropFirst(this.#older);
+      this.onRows(this.#log.rows, true);
+    }
+    this.#older = 0;
+    this.#olderText = 0;
+    this.#known = null;
+  }
+
+  fold(folding: boolean): void {
+    const entries = this.#log.rows.flatMap((row) => row.entries);
+    this.#log = new FoldedLog(folding);
+    this.#log.append(entries);
+    this.onRows(this.#log.rows, false);
+  }
+
+  #begin(entries: readonly ActivityEntry[], folding: boolean): void {
+    this.#log = new FoldedLog(folding);
+    this.#log.append(entries);
+    this.#older = 0;
+    this.#olderText = 0;
+    this.#known = null;
+    this.onRows(this.#log.rows, false);
+  }
+
+  /**
+   * The record may know an entry before the window does, and the gateway may send an old one again: it stands
+   * where the window heard it.
+   */
+  #takeBack(fresh: readonly ActivityEntry[], known: ReadonlySet<string>): void {
+    const again = new Set(fresh.map(keyOf).filter((key) => known.has(key)));
+    if (again.size === 0) return;
+    const before = countOf(this.#log.rows);
+    this.#log.drop((entry) => again.has(keyOf(entry)));
+    this.#older -= before - countOf(this.#log.rows);
+  }
+}
+
+const keyOf = ({ id, timestamp }: ActivityEntry): string => `${timestamp} ${id}`;
+const countOf = (rows: readonly LogRow[]): number =>
+  rows.reduce((sum, { entries }) => sum + entries.length, 0);

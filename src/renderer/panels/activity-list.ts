@@ -1,0 +1,132 @@
+/** The log's rows as the panel shows them: kept up to date with what comes, the filter, the record and the fold. */
+import { type Accessor, batch, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js';
+import { commands } from '../bridge';
+import { about, connection, entries } from '../store/telemetry';
+import { activityFilter } from '../store/view';
+import type { LogRow } from './activity-fold';
+import { JoinedLog } from './activity-joined';
+import { createPast, type Past } from './activity-past';
+import { FilteredLog } from './filtered-log';
+import type { Follow } from './follow';
+
+/** Who types isn't asked after by every letter. */
+const TYPING_MS = 150;
+/** Back at the newest entry, more rows than these aren't worth their memory. */
+const MAX_OLDER_FOLLOWED = 2_000;
+
+export interface ActivityList {
+  /** `atHead`: the change was there alone, so what is in view keeps its place. */
+  readonly list: Accessor<{ readonly rows: readonly LogRow[]; readonly atHead: boolean }>;
+  /** Changes whenever a row may have grown. */
+  readonly grown: Accessor<number>;
+  /** Entries listed, in however many rows. */
+  readonly count: Accessor<number>;
+  /** What there is above the first row; `full`: no more is loaded, for the sake of memory. */
+  readonly above: Accessor<Past | { readonly kind: 'full'; readonly oldest: number }>;
+  readonly more: () => void;
+  readonly tryAgain: () => void;
+}
+
+interface Ports {
+  readonly follow: Follow;
+  readonly folding: Accessor<boolean>;
+  /** The rows are others than before: by another filter, or of another run. */
+  readonly onOther: () => void;
+  /** After any change. */
+  readonly onChange: () => void;
+}
+
+export function createActivityList({ follow, folding, onOther, onChange }: Ports): ActivityList {
+  const filtered = new FilteredLog();
+  const [list, setList] = createSignal<ReturnType<ActivityList['list']>>({ rows: [], atHead: false });
+  const [grown, setGrown] = createSignal(0);
+  const [count, setCount] = createSignal(0);
+  const joined = new JoinedLog(untrack(folding), (rows, atHead) => setList({ rows, atHead }));
+  let shown = 0;
+
+  const changed = (): void => {
+    batch(() => {
+      setCount(shown + joined.older);
+      setGrown((n) => n + 1);
+    });
+    onChange();
+  };
+  const past = createPast({
+    commands,
+    take: (page) => {
+      const fresh = joined.join(page, entries.all());
+      changed();
+      return fresh;
+    },
+  });
+
+  const update = (): void => {
+    request = 0;
+    const view = filtered.update(entries.all(), activityFilter());
+    shown = view.shown.length;
+    joined.take(view);
+    if (view.dropped === null) {
+      if (hasPast()) past.restart(activityFilter(), TYPING_MS);
+      onOther();
+    } else follow.came(view.added);
+    changed();
+  };
+  // Once a frame, however many entries have come.
+  let request = 0;
+  createEffect(
+    on([() => entries.all(), activityFilter], () => {
+      if (request === 0) request = requestAnimationFrame(update);
+    }),
+  );
+  onCleanup(() => cancelAnimationFrame(request));
+
+  const leaveOlder = (): void => {
+    joined.leaveOlder();
+    if (hasPast()) past.restart(activityFilter(), 0);
+    else past.stop();
+    changed();
+  };
+  // Another gateway's record is another's.
+  createEffect(on([() => about()?.profile?.id, hasPast], leaveOlder));
+  createEffect(
+    on(
+      () => follow.on(),
+      (on) => {
+        if (on && joined.older > MAX_OLDER_FOLLOWED) leaveOlder();
+      },
+      { defer: true },
+    ),
+  );
+  createEffect(
+    on(
+      folding,
+      (folding) => {
+        joined.fold(folding);
+        onOther();
+        changed();
+      },
+      { defer: true },
+    ),
+  );
+
+  return {
+    list,
+    grown,
+    count,
+    above: () => {
+      grown();
+      const { oldest } = joined;
+      return joined.hasRoom || oldest === null ? past.state() : { kind: 'full', oldest };
+    },
+    more: () => {
+      if (joined.hasRoom) past.more();
+    },
+    tryAgain: past.tryAgain,
+  };
+}
+
+/** Whether the record's entries may stand on screen: none do before a gateway was asked for. */
+function hasPast(): boolean {
+  const state = connection();
+  return about() !== null && !(state.name === 'Disconnected' && state.because.kind === 'start');
+}

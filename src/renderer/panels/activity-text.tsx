@@ -1,0 +1,35 @@
+import { For, type JSX, Show, untrack } from 'solid-js';
+import { orders } from '../store/telemetry';
+import { activityFilter } from '../store/view';
+import { piecesOf } from './activity-words';
+import { OrderLink } from './order-link';
+
+/** Whether the console knows an order by that word. Not reactive: an id in a message is older than its line. */
+export const isOrder = (word: string): boolean => untrack(() => orders.get(word) !== undefined);
+
+/** A text of the log: what the search found is marked, the orders that it names can be pressed. */
+export function ActivityText(props: {
+  readonly text: string;
+  readonly orders?: readonly string[];
+}): JSX.Element {
+  const sought = () => [activityFilter().text, activityFilter().subject];
+  return (
+    <For each={piecesOf(props.text, sought(), props.orders ?? [])}>
+      {(piece) => (
+        <Show when={piece.order} fallback={<Found {...piece} />}>
+          {(id) => (
+            <OrderLink id={id()}>
+              <Found {...piece} />
+            </OrderLink>
+          )}
+        </Show>
+      )}
+    </For>
+  );
+}
+
+const Found = (props: { readonly text: string; readonly found: boolean }): JSX.Element => (
+  <Show when={props.found} fallback={props.text}>
+    <mark class="activity-found">{props.text}</mark>
+  </Show>
+);
