@@ -60,7 +60,7 @@ function exportsOf(change: Partial<ExportPorts> = {}): Exports {
 test('offers a name with the date and time in the operator’s zone', async () => {
   const offers: Offer[] = [];
   const exports = exportsOf({
-    clock: { ...clock, wall: () => Date.parse('2026-01-27T20:15:59Z'), now: () => 0 },
+    clock: new FakeClock(Date.parse('2026-01-27T20:15:59Z')),
     askPath: () => async (offer) => {
       offers.push(offer);
       return null;
@@ -103,9 +103,9 @@ test('the gateway in use at the wish is the one exported', async () => {
     history: {
       fault: () => null,
       count: async () => 0,
-      rows: (from) => {
+      rows: (from, query) => {
         asked.push(from);
-        return heldRows([]).rows(from, { what: 'activity', filter });
+        return heldRows([]).rows(from, query);
       },
     },
     askPath: () => async () => {

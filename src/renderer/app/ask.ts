@@ -12,7 +12,7 @@ export function askSignIn(): void {
 
 /** An export follows the filter of the log, where that is shown. */
 export function askExport(): void {
-  if (isHere('Activity log')) void exportActivity();
+  if (isHere('Activity log')) exportActivity();
   else {
     const panel = panelsOut().includes('Activity log') ? 'Activity log' : null;
     void commands.showWindow({ panel, intent: 'export' });
