@@ -15,8 +15,9 @@ import {
 } from '../../src/renderer/format/number';
 import { nameOfZone, timeOfDay, timestamp, zoneName } from '../../src/renderer/format/time';
 import { heardFromMain, tick } from '../../src/renderer/store/clock';
-import { setSettings } from '../../src/renderer/store/telemetry';
+import { setAbout, setSettings } from '../../src/renderer/store/telemetry';
 import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
+import { about } from './picture';
 
 /** 2024-01-28 05:30:07.412 in Kolkata. */
 const AT = Date.UTC(2024, 0, 28, 0, 0, 7, 412);
@@ -26,7 +27,10 @@ const todayIs = (wall: number): void => {
   tick();
 };
 
-afterEach(() => setSettings(null));
+afterEach(() => {
+  setSettings(null);
+  setAbout(null);
+});
 
 describe('numbers', () => {
   it('group rupees as in India, with a true minus', () => {
@@ -172,5 +176,33 @@ describe('a gateway’s URL', () => {
     ['nonsense', false],
   ])('P12 %s travels in clear: %s', (url, expected) => {
     expect(travelsInClear(url)).toBe(expected);
+  });
+});
+
+describe('a gateway of its own currency and zone', () => {
+  const profile = {
+    id: 'ny',
+    name: 'New York',
+    url: 'wss://ny.example/',
+    channels: [],
+    currency: 'USD',
+    exchangeZone: 'America/New_York',
+    caFile: null,
+  };
+
+  it('has them shown while it is in use', () => {
+    setSettings(DEFAULT_SETTINGS);
+    setAbout(about({ profile }));
+    todayIs(AT);
+    expect(money(1_050_000)).toBe('$1,050,000.00');
+    expect([timeOfDay(AT), zoneName(AT)]).toEqual(['19:00:07', 'EST']);
+    setAbout(about({ profile: { ...profile, currency: null, exchangeZone: null } }));
+    expect(money(1_050_000)).toBe('₹10,50,000.00');
+    expect([timeOfDay(AT), zoneName(AT)]).toEqual(['05:30:07', 'IST']);
+  });
+
+  it('without them it has the settings’', () => {
+    setSettings({ ...DEFAULT_SETTINGS, exchangeZone: 'Europe/London' });
+    expect(zoneName(AT)).toBe('GMT');
   });
 });

@@ -79,6 +79,8 @@ const ABOUT: About = {
   keyring: null,
 };
 
+export const about = (part: Partial<About> = {}): About => ({ ...ABOUT, ...part });
+
 export const snapshot = (part: Partial<Picture> = {}, now = 0): Snapshot => ({
   kind: 'snapshot',
   seq: 1,

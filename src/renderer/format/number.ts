@@ -3,7 +3,8 @@
  * All are reactive to the chosen currency, none throws: what can't be shown as a number is `—`.
  */
 import { createMemo, createRoot } from 'solid-js';
-import { settings } from '../store/telemetry';
+import { currencyInForce } from '../../shared/ipc/in-force';
+import { about, settings } from '../store/telemetry';
 
 /** What stands for a value that isn't there. */
 export const NOTHING = '—';
@@ -34,8 +35,11 @@ function formattersOf(currency: string) {
   };
 }
 
-/** The account's currency, ISO 4217. */
-export const currency = (): string => settings()?.currency ?? 'INR';
+/** The account's currency, ISO 4217: the gateway's own, or the settings'. */
+export const currency = (): string => {
+  const held = settings();
+  return held === null ? 'INR' : currencyInForce(held, about()?.profile ?? null);
+};
 
 const formatters = createRoot(() => {
   const memo = createMemo(() => formattersOf(currency()));

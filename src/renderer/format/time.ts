@@ -3,8 +3,9 @@
  * nearby (`zoneName`). Out-of-range times are `—`.
  */
 import { createMemo, createRoot } from 'solid-js';
+import { exchangeZoneInForce } from '../../shared/ipc/in-force';
 import { mainWall } from '../store/clock';
-import { settings } from '../store/telemetry';
+import { about, settings } from '../store/telemetry';
 import { NOTHING } from './number';
 
 export type Zone = 'exchange' | 'local' | 'utc';
@@ -14,9 +15,12 @@ const LARGEST_TIME = 8.64e15;
 /** The operator's choice. */
 export const zone = (): Zone => settings()?.zone ?? 'exchange';
 
-/** The zone's IANA name. */
+/** The zone's IANA name; the exchange's is the gateway's own, or the settings'. */
 export function timeZoneOf(zone: Zone): string {
-  if (zone === 'exchange') return 'Asia/Kolkata';
+  const held = settings();
+  if (zone === 'exchange') {
+    return held === null ? 'Asia/Kolkata' : exchangeZoneInForce(held, about()?.profile ?? null);
+  }
   return zone === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
