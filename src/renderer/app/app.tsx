@@ -1,4 +1,5 @@
 import { type JSX, onCleanup } from 'solid-js';
+import { OrderLife } from '../panels/order-life';
 import { ownPanel } from '../store/view';
 import { Alerts } from './alerts';
 import { Announcer } from './announcer';
@@ -64,6 +65,9 @@ function Dialogs(): JSX.Element {
     <>
       <Guarded name="Diagnostics">
         <Diagnostics />
+      </Guarded>
+      <Guarded name="Order life">
+        <OrderLife />
       </Guarded>
       <Guarded name="Layouts">
         <LayoutsDialog />

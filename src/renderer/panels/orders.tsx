@@ -11,6 +11,7 @@ import { createTableView } from '../ui/table-view';
 import { Toggles } from '../ui/toggles';
 import { ORDER_COLUMNS } from './order-columns';
 import { countOrders } from './order-counts';
+import { showLife } from './order-life-shown';
 import './table-cells.css';
 
 const isOpen = ({ order }: HeldOrder): boolean => !isFinal(order.status);
@@ -50,6 +51,7 @@ export function OrdersPanel(): JSX.Element {
         view={view}
         where={shown() === 'active' ? isOpen : undefined}
         rowClass={(held) => (isFinal(held.order.status) ? 'final' : isUnconfirmed(held) ? 'unsure' : '')}
+        onOpen={({ order }) => showLife(order.id)}
         empty={emptyWords()}
       />
     </Panel>
