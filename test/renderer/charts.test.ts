@@ -1,12 +1,39 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moneyTexts, timeTexts } from '../../src/renderer/charts/axis-text';
-import { followingSpan } from '../../src/renderer/charts/time-window';
-import { lonePoints, newestSample, visibleSamples } from '../../src/renderer/charts/visible-samples';
+import { moneyTexts, stretchText, timeTexts } from '../../src/renderer/charts/axis-text';
+import { movedCursor } from '../../src/renderer/charts/cursor';
+import { joinedLine } from '../../src/renderer/charts/joined-line';
+import {
+  countOf,
+  indexNear,
+  type Line,
+  lineOf,
+  lonePoints,
+  newestOf,
+  partOf,
+} from '../../src/renderer/charts/line';
+import { thin } from '../../src/renderer/charts/thin';
+import { followingSpan, zoomedAbout } from '../../src/renderer/charts/time-window';
 import { PriceTrails, TRAIL_LENGTH, trailPath } from '../../src/renderer/panels/price-trails';
 import type { HeldQuote } from '../../src/shared/model/held';
 
 const MINUTE = 60_000;
+
+/** A line of random steps, values and gaps, and a span over it. */
+const anyLine = fc
+  .array(
+    fc.tuple(fc.integer({ min: 1, max: 100 }), fc.option(fc.integer({ min: 0, max: 99 }), { freq: 4 })),
+    {
+      maxLength: 200,
+    },
+  )
+  .map((steps): Line => {
+    let x = 0;
+    return { x: steps.map(([step]) => (x += step)), y: steps.map(([, y]) => y) };
+  });
+const anySpan = fc
+  .tuple(fc.integer({ min: 0, max: 8_000 }), fc.integer({ min: 1, max: 8_000 }))
+  .map(([from, length]) => ({ from, to: from + length }));
 
 describe('the samples of a chart', () => {
   const columns = [
@@ -14,44 +41,28 @@ describe('the samples of a chart', () => {
     [5, 6, null, 7, 8],
     [50, 60, null, 70, 80],
   ];
+  const line = lineOf(columns, 1);
 
   it('are those within the span and one beyond each edge; gaps stay gaps and are not counted', () => {
-    expect(visibleSamples(columns, 1, { from: 2_000, to: 9_000 })).toEqual({
-      x: [1_000, 2_000, 2_001, 9_000, 10_000],
-      y: [5, 6, null, 7, 8],
-      count: 2,
-    });
-    expect(visibleSamples(columns, 2, { from: 9_500, to: 20_000 })).toEqual({
+    expect(partOf(line, { from: 2_000, to: 9_000 })).toEqual(line);
+    expect(countOf(line, { from: 2_000, to: 9_000 })).toBe(2);
+    expect(partOf(lineOf(columns, 2), { from: 9_500, to: 20_000 })).toEqual({
       x: [9_000, 10_000],
       y: [70, 80],
-      count: 1,
     });
   });
 
   it('are none when none came, or none is near', () => {
-    expect(visibleSamples([], 1, { from: 0, to: 1 })).toEqual({ x: [], y: [], count: 0 });
-    expect(visibleSamples(columns, 1, { from: 20_000, to: 30_000 }).count).toBe(0);
+    expect(partOf(lineOf([], 1), { from: 0, to: 1 })).toEqual({ x: [], y: [] });
+    expect(countOf(line, { from: 20_000, to: 30_000 })).toBe(0);
   });
 
   it('are counted as a look at each would', () => {
-    const samples = fc.array(
-      fc.tuple(fc.integer({ min: 1, max: 100 }), fc.option(fc.integer({ min: 0, max: 9 }))),
-      { maxLength: 60 },
-    );
     fc.assert(
-      fc.property(
-        samples,
-        fc.integer({ min: 0, max: 3_000 }),
-        fc.integer({ min: 0, max: 3_000 }),
-        (steps, a, b) => {
-          let x = 0;
-          const xs = steps.map(([step]) => (x += step));
-          const ys = steps.map(([, y]) => y);
-          const [from, to] = [Math.min(a, b), Math.max(a, b)];
-          const within = xs.filter((at, index) => at >= from && at <= to && ys[index] !== null);
-          expect(visibleSamples([xs, ys], 1, { from, to }).count).toBe(within.length);
-        },
-      ),
+      fc.property(anyLine, anySpan, (any, { from, to }) => {
+        const within = any.x.filter((at, index) => at >= from && at <= to && any.y[index] !== null);
+        expect(countOf(any, { from, to })).toBe(within.length);
+      }),
     );
   });
 
@@ -61,18 +72,121 @@ describe('the samples of a chart', () => {
   });
 
   it('have a newest, which is no gap', () => {
-    expect(newestSample(columns, 2)).toEqual({ x: 10_000, y: 80 });
+    expect(newestOf(lineOf(columns, 2))).toEqual({ x: 10_000, y: 80 });
+    expect(newestOf({ x: [1, 2], y: [3, null] })).toEqual({ x: 1, y: 3 });
+    expect(newestOf({ x: [1], y: [null] })).toBeNull();
+    expect(newestOf({ x: [], y: [] })).toBeNull();
+  });
+
+  it('answer a cursor: the nearest of a line, but across a gap only from nearby', () => {
+    expect(indexNear(line, 1_400, 10)).toBe(0);
+    expect(indexNear(line, 1_600, 10)).toBe(1);
+    expect(indexNear(line, 2_010, 10)).toBe(1);
+    expect(indexNear(line, 5_000, 10)).toBeNull();
+    expect(indexNear(line, 8_995, 10)).toBe(3);
+    expect(indexNear(line, 990, 10)).toBe(0);
+    expect(indexNear(line, 900, 10)).toBeNull();
+    expect(indexNear(line, 10_011, 10)).toBeNull();
+    expect(indexNear({ x: [], y: [] }, 0, Number.MAX_VALUE)).toBeNull();
+  });
+});
+
+describe('a line of more samples than pixels', () => {
+  it('keeps of each pixel its least and greatest, at their own times, its first and its last', () => {
+    fc.assert(
+      fc.property(anyLine, anySpan, fc.integer({ min: 1, max: 40 }), (line, span, pixels) => {
+        const thinned = thin(line, span, pixels);
+        const columnOf = (at: number) => Math.floor(((at - span.from) * pixels) / (span.to - span.from));
+        const columns = (of: Line) => {
+          const found = new Map<number, number[]>();
+          of.y.forEach((value, index) => {
+            const column = columnOf(of.x[index] ?? Number.NaN);
+            if (value !== null) found.set(column, [...(found.get(column) ?? []), value]);
+          });
+          return [...found].map(([column, values]) => [column, Math.min(...values), Math.max(...values)]);
+        };
+        expect(columns(thinned)).toEqual(columns(line));
+        const samples = (of: Line) => of.x.map((at, index) => [at, of.y[index]] as const);
+        expect(samples(line)).toEqual(expect.arrayContaining(samples(thinned)));
+        expect(thinned.x).toEqual([...thinned.x].sort((a, b) => a - b));
+        if (line.y[0] !== null) expect(samples(thinned)[0]).toEqual(samples(line)[0]);
+        expect(thinned.y.at(-1)).toBe(line.y.at(-1));
+      }),
+    );
+  });
+
+  it('keeps every gap: what a gap parts stays parted', () => {
+    fc.assert(
+      fc.property(anyLine, anySpan, fc.integer({ min: 1, max: 10 }), (line, span, pixels) => {
+        const thinned = thin(line, span, pixels);
+        thinned.y.forEach((value, index) => {
+          const next = thinned.y[index + 1];
+          if (value === null || next === null || next === undefined) return;
+          const between = line.y.slice(
+            line.x.indexOf(thinned.x[index] ?? 0),
+            line.x.indexOf(thinned.x[index + 1] ?? 0),
+          );
+          expect(between).not.toContain(null);
+        });
+      }),
+    );
+  });
+
+  it('of a day, unbroken, is two samples a pixel at most, and the ends', () => {
+    const x = Array.from({ length: 17_280 }, (_, index) => index * 5_000);
+    const line = { x, y: x.map((at) => Math.sin(at / 3_000_000)) };
+    expect(thin(line, { from: 0, to: 86_400_000 }, 800).x.length).toBeLessThanOrEqual(1_602);
+  });
+});
+
+describe('the record and what the window holds', () => {
+  const live = { x: [100_000, 105_000, 110_000], y: [1, 2, 3] };
+  const past = { x: [50_000, 95_000, 100_500], y: [7, 8, 9] };
+  const span = { from: 0, to: 120_000 };
+
+  it('make one line: no sample twice, and a gap where another run ended', () => {
+    expect(joinedLine({ past, live, fromStart: true }, span, 1_000)).toEqual({
+      x: [50_000, 95_000, 95_001, 100_000, 105_000, 110_000],
+      y: [7, 8, null, 1, 2, 3],
+    });
+  });
+
+  it('go on without one within a run, unless there was a silence', () => {
+    expect(joinedLine({ past, live, fromStart: false }, span, 1_000).y).toEqual([7, 8, 1, 2, 3]);
+    const older = { x: [50_000], y: [7] };
+    expect(joinedLine({ past: older, live, fromStart: false }, span, 1_000).y).toEqual([7, null, 1, 2, 3]);
+  });
+
+  it('are each there without the other', () => {
+    expect(joinedLine({ past: null, live, fromStart: true }, span, 1_000)).toEqual(live);
+    const nothing = { x: [], y: [] };
+    expect(joinedLine({ past, live: nothing, fromStart: true }, span, 1_000)).toEqual(past);
+    expect(joinedLine({ past, live, fromStart: true }, { from: 101_000, to: 120_000 }, 1_000)).toEqual(live);
     expect(
-      newestSample(
-        [
-          [1, 2],
-          [3, null],
-        ],
-        1,
-      ),
-    ).toEqual({ x: 1, y: 3 });
-    expect(newestSample([[1], [null]], 1)).toBeNull();
-    expect(newestSample([], 1)).toBeNull();
+      joinedLine({ past, live: nothing, fromStart: true }, { from: 60_000, to: 90_000 }, 1_000).y,
+    ).toEqual([7, 8]);
+  });
+});
+
+describe('the cursor by keys', () => {
+  const line = { x: [1, 2, 3, 4, 5], y: [1, 2, null, 4, 5] };
+  const span = { from: 2, to: 5 };
+
+  it('goes from sample to sample within the stretch, over gaps, and stops at its ends', () => {
+    expect(movedCursor('ArrowLeft', null, line, span)).toBe(5);
+    expect(movedCursor('ArrowLeft', 4, line, span)).toBe(2);
+    expect(movedCursor('ArrowLeft', 2, line, span)).toBe(2);
+    expect(movedCursor('ArrowRight', 2, line, span)).toBe(4);
+    expect(movedCursor('ArrowRight', 3, line, span)).toBe(4);
+    expect(movedCursor('ArrowRight', 5, line, span)).toBe(5);
+    expect(movedCursor('PageDown', 5, line, span)).toBe(2);
+    expect(movedCursor('Home', null, line, span)).toBe(2);
+    expect(movedCursor('End', 2, line, span)).toBe(5);
+  });
+
+  it('is nowhere without samples, and other keys are not for it', () => {
+    expect(movedCursor('Home', null, { x: [], y: [] }, span)).toBeNull();
+    expect(movedCursor('a', 2, line, span)).toBeUndefined();
   });
 });
 
@@ -94,6 +208,21 @@ describe('the stretch of time', () => {
       Array.from({ length: 60 }, (_, second) => followingSpan(1_440 * MINUTE, now + second * 1_000, 0).to),
     );
     expect(spans.size).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a zoom by keys', () => {
+  const whole = { from: 0, to: 1_000_000 };
+
+  it('holds its place under the cursor, and stays within what there is', () => {
+    expect(zoomedAbout(whole, 500_000, 0.5, whole)).toEqual({ from: 250_000, to: 750_000 });
+    expect(zoomedAbout(whole, 1_000_000, 0.5, whole)).toEqual({ from: 500_000, to: 1_000_000 });
+    expect(zoomedAbout({ from: 0, to: 200_000 }, 200_000, 2, whole)).toEqual({ from: 0, to: 400_000 });
+  });
+
+  it('ends at ten seconds, and at the whole', () => {
+    expect(zoomedAbout({ from: 0, to: 12_000 }, 6_000, 0.5, whole)).toEqual({ from: 1_000, to: 11_000 });
+    expect(zoomedAbout({ from: 0, to: 600_000 }, 0, 2, whole)).toBeNull();
   });
 });
 
@@ -124,10 +253,25 @@ describe('the axes', () => {
   it('tell the time in the zone: to the second when ticks are near, the day at midnight', () => {
     const kolkata = timeTexts('Asia/Kolkata');
     const midnight = Date.UTC(2024, 0, 27, 18, 30);
-    expect(kolkata(midnight, 30 * MINUTE)).toBe('28 Jan');
-    expect(kolkata(midnight + 90 * MINUTE, 30 * MINUTE)).toBe('01:30');
-    expect(kolkata(midnight + 15_000, 15_000)).toBe('00:00:15');
-    expect(timeTexts('UTC')(midnight, 30 * MINUTE)).toBe('18:30');
+    expect(kolkata([midnight, midnight + 90 * MINUTE], 30 * MINUTE, midnight)).toEqual(['28 Jan', '01:30']);
+    expect(kolkata([midnight + 15_000], 15_000, midnight)).toEqual(['00:00:15']);
+    expect(timeTexts('UTC')([midnight], 30 * MINUTE, midnight)).toEqual(['18:30']);
+  });
+
+  it('tell another day’s date once: at its midnight, else at the first tick', () => {
+    const texts = timeTexts('UTC');
+    const at = Date.UTC(2024, 0, 27, 10);
+    const now = at + 1_440 * MINUTE;
+    expect(texts([at, at + 30 * MINUTE], 30 * MINUTE, now)).toEqual(['27 Jan 10:00', '10:30']);
+    expect(texts([at, at + 840 * MINUTE], 840 * MINUTE, now)).toEqual(['10:00', '28 Jan']);
+    expect(texts([at, at + 1_440 * MINUTE], 1_440 * MINUTE, now)).toEqual(['27 Jan', '28 Jan']);
+  });
+
+  it('tell a stretch in full', () => {
+    const from = Date.UTC(2024, 0, 27, 10);
+    const text = stretchText('UTC');
+    expect(text({ from, to: from + MINUTE })).toBe('27 Jan 2024 10:00:00 – 10:01:00');
+    expect(text({ from, to: from + 1_440 * MINUTE })).toBe('27 Jan 2024 10:00:00 – 28 Jan 2024 10:00:00');
   });
 });
 

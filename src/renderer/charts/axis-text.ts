@@ -7,17 +7,45 @@ const CRORE = 1e7;
 
 /**
  * Times of a chart's ticks in an IANA zone: to the second when they stand closer than a minute, the day at
- * midnight. `step` is the ticks' distance, ms.
+ * midnight, and with the first tick when no midnight shows it and it isn't `now`'s. `step` is the ticks'
+ * distance, ms.
  */
-export function timeTexts(timeZone: string): (at: number, step: number) => string {
+export function timeTexts(
+  timeZone: string,
+): (ticks: readonly number[], step: number, now: number) => string[] {
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
   const minutes = new Intl.DateTimeFormat('en-GB', clock);
   const seconds = new Intl.DateTimeFormat('en-GB', { ...clock, second: '2-digit' });
   const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', timeZone });
-  return (at, step) => {
-    if (step < MINUTE) return seconds.format(at);
-    const text = minutes.format(at);
-    return text === '00:00' || step >= DAY ? day.format(at) : text;
+  const isMidnight = (at: number) => seconds.format(at) === '00:00:00';
+  return (ticks, step, now) => {
+    const [first] = ticks;
+    const undated = step < DAY && !ticks.some(isMidnight) && first !== undefined;
+    const today = !undated || day.format(first) === day.format(now);
+    return ticks.map((at) => {
+      if (step >= DAY || isMidnight(at)) return day.format(at);
+      const text = (step < MINUTE ? seconds : minutes).format(at);
+      return at === first && !today ? `${day.format(at)} ${text}` : text;
+    });
+  };
+}
+
+/** A stretch of time in full, without the zone's name: `27 Jan 2026 14:17:00 – 14:32:00`. */
+export function stretchText(
+  timeZone: string,
+): (span: { readonly from: number; readonly to: number }) => string {
+  const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: 'numeric', timeZone });
+  const time = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  return ({ from, to }) => {
+    const first = day.format(from);
+    const last = day.format(to);
+    return `${first} ${time.format(from)} – ${last === first ? '' : `${last} `}${time.format(to)}`;
   };
 }
 

@@ -1,12 +1,12 @@
 /** uPlot's options for one line over time. */
 import uPlot from 'uplot';
+import { lonePoints, type Span } from './line';
+import type { Band } from './outage-bands';
+import { hatch, paintBands } from './outage-paint';
 import { color, token } from './palette';
-import { lonePoints, type Span } from './visible-samples';
 
-/** Charts whose cursors move together. */
-const SYNC_KEY = 'time';
-const AXIS_FONT_PX = 11;
-const DIGIT_PX = 6.4;
+/** Width of a digit, of the font's size. */
+const DIGIT = 0.58;
 /** A time below the axis; half of the last one stands beyond the chart's edge. */
 const TIME_PX = 52;
 
@@ -14,7 +14,8 @@ export interface LineOptions {
   readonly width: number;
   readonly height: number;
   readonly timeZone: string;
-  readonly timeText: (at: number, step: number) => string;
+  /** Texts of the time axis's ticks, `step` ms apart. */
+  readonly timeTexts: (ticks: readonly number[], step: number) => string[];
   readonly valueText: (value: number, step: number) => string;
   /** Limits of the value axis, given those of the data. */
   readonly limits: (least: number, most: number) => readonly [number, number];
@@ -24,29 +25,38 @@ export interface LineOptions {
   readonly valueAxis: number;
   /** What is to be shown at this moment. */
   readonly span: () => Span;
-  /** Index of the sample at the cursor, or `null`. */
-  readonly onCursor: (index: number | null) => void;
+  /** What is shaded then. */
+  readonly bands: () => readonly Band[];
+  /** For a picture: everything so many times as large. */
+  readonly scale?: number;
+  /** Index of the sample that a cursor at that time points to, or `null`. */
+  readonly indexAt: (at: number) => number | null;
+  /** The cursor has moved, or what is below it. */
+  readonly onCursor: (plot: uPlot) => void;
   readonly onZoom: (span: Span | null) => void;
 }
 
 export function lineOptions(options: LineOptions): uPlot.Options {
+  const { scale = 1 } = options;
+  const px = (n: number) => n * scale;
   const text = color('--text-2');
-  const line = color('--line');
-  const font = `${AXIS_FONT_PX}px ${token('--font')}`;
-  const grid = { stroke: line, width: 1 };
+  const grid = { stroke: color('--line'), width: scale };
+  const stroke = color('--accent');
+  const fontPx = px(Number.parseFloat(token('--text-xs')) || 11);
+  const font = `${fontPx}px ${token('--font')}`;
+  const shade = hatch(color('--text-3'), scale);
   return {
     width: options.width,
     height: options.height,
     ms: 1,
     tzDate: (at) => uPlot.tzDate(new Date(at), options.timeZone),
-    padding: [8, TIME_PX / 2, options.timesShown ? 0 : 8, 0],
+    padding: [px(8), px(TIME_PX / 2), options.timesShown ? 0 : px(8), 0],
     legend: { show: false },
     cursor: {
       y: false,
-      points: { size: 5, fill: color('--accent') },
+      points: { size: 5, fill: stroke },
       drag: { x: true, y: false, setScale: false, dist: 4 },
-      // The others follow the pointer; zooming is told to all of them by `onZoom`.
-      sync: { key: SYNC_KEY, scales: ['x', null], filters: { pub: (type) => type === 'mousemove' } },
+      dataIdx: (_, __, ___, at) => options.indexAt(at) as number,
       bind: {
         dblclick: () => () => {
           options.onZoom(null);
@@ -73,13 +83,13 @@ export function lineOptions(options: LineOptions): uPlot.Options {
     series: [
       {},
       {
-        stroke: color('--accent'),
-        width: 1.25,
+        stroke,
+        width: px(1.25),
         spanGaps: false,
         points: {
           show: false,
-          size: 3,
-          fill: color('--accent'),
+          size: px(3),
+          fill: stroke,
           filter: (plot) => lonePoints(plot.data[1] ?? []),
         },
       },
@@ -89,22 +99,22 @@ export function lineOptions(options: LineOptions): uPlot.Options {
         show: options.timesShown,
         stroke: text,
         font,
-        size: 22,
-        gap: 4,
-        space: 70,
+        size: px(22),
+        gap: px(4),
+        space: px(70),
         grid,
         ticks: { show: false },
-        values: (_, splits, __, ___, step) => splits.map((at) => options.timeText(at, step)),
+        values: (_, splits, __, ___, step) => options.timeTexts(splits, step),
       },
       {
         stroke: text,
         font,
-        gap: 6,
-        space: 24,
+        gap: px(6),
+        space: px(24),
         size: (_, texts) =>
           Math.max(
-            options.valueAxis,
-            14 + DIGIT_PX * Math.max(0, ...(texts ?? []).map((value) => value.length)),
+            px(options.valueAxis),
+            px(14) + DIGIT * fontPx * Math.max(0, ...(texts ?? []).map((value) => value.length)),
           ),
         grid,
         ticks: { show: false },
@@ -112,9 +122,8 @@ export function lineOptions(options: LineOptions): uPlot.Options {
       },
     ],
     hooks: {
-      setCursor: [
-        (plot) => options.onCursor((plot.cursor.left ?? -1) < 0 ? null : (plot.cursor.idx ?? null)),
-      ],
+      drawClear: [(plot) => paintBands(plot, options.bands(), shade)],
+      setCursor: [options.onCursor],
       setSelect: [
         (plot) => {
           const { left, width } = plot.select;

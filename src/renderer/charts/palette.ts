@@ -21,7 +21,9 @@ export function createThemeWatch(): Accessor<number> {
   const [version, setVersion] = createSignal(0);
   const bump = () => setVersion((n) => n + 1);
   const watch = new MutationObserver(bump);
-  watch.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-gain-loss'] });
+  watch.observe(document.documentElement, {
+    attributeFilter: ['data-theme', 'data-gain-loss', 'data-density'],
+  });
   const system = ['(forced-colors: active)', '(prefers-color-scheme: dark)'].map((query) =>
     matchMedia(query),
   );

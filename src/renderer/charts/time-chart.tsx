@@ -1,106 +1,207 @@
-import { createEffect, createSignal, type JSX, on, onCleanup, onMount } from 'solid-js';
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount } from 'solid-js';
 import uPlot from 'uplot';
 import { timeZoneOf, zone } from '../format/time';
-import type { SampleLog } from '../store/sample-log';
+import { mainWall } from '../store/clock';
+import { series } from '../store/telemetry';
+import { maximised } from '../store/view';
 import { timeTexts } from './axis-text';
+import { answerKey } from './chart-keys';
 import { lineOptions } from './chart-options';
+import { type ChartSpec, drawnLine, newestPoint } from './chart-spec';
+import { cursorAt, setCursorAt } from './cursor';
+import { countOf, indexNear, type Line, NO_LINE, pointAt } from './line';
+import { bandAtCursor, bands, showOutages } from './outage-bands';
 import { createThemeWatch } from './palette';
+import { past } from './past';
+import { type Reading, readingText } from './reading';
 import { setZoom, span } from './time-window';
-import { newestSample, type VisibleSamples, visibleSamples } from './visible-samples';
 import 'uplot/dist/uPlot.min.css';
 import './time-chart.css';
 
-export interface Point {
-  /** Epoch ms. */
-  readonly x: number;
-  readonly y: number | null;
+interface TimeChartProps {
+  readonly spec: ChartSpec;
+  /** Whether the times stand below: of stacked charts the last alone has them. */
+  readonly timesShown: boolean;
+  readonly onReading: (reading: Reading) => void;
+  /** How many samples are drawn now. */
+  readonly onDrawn?: (samples: number) => void;
 }
 
-interface TimeChartProps {
-  /** What is drawn, for the accessible name: `Equity`. */
-  readonly name: string;
-  readonly log: SampleLog;
-  /** Which column of the log, from 1. */
-  readonly line: number;
-  /** A value in full. */
-  readonly text: (value: number) => string;
-  /** A value at a tick of the axis, the ticks being `step` apart. */
-  readonly tickText: (value: number, step: number) => string;
-  /** Limits of the value axis, given those of the data. */
-  readonly limits: (least: number, most: number) => readonly [number, number];
-  readonly timesShown: boolean;
-  /** Least width of the value axis, px. */
-  readonly valueAxis: number;
-  /** The sample under the cursor of any of the charts, or `null`. */
-  readonly onCursor: (point: Point | null) => void;
-}
+/** From how far a lone sample answers the cursor, px. */
+const REACH_PX = 4;
+/** A panel that grows by less asks the record for nothing new, px. */
+const WIDTH_STEP = 64;
 
 /**
- * One line over the common stretch of time. Drawn at most once a frame, and not at all in a window that shows
- * none. `data-samples` is how many samples are drawn.
+ * One line over the common stretch of time, drawn at most once a frame, and not at all while it isn't seen.
+ * `data-samples` is how many samples are drawn, `data-outages` how many stretches are shaded.
  */
 export function TimeChart(props: TimeChartProps): JSX.Element {
   let frame!: HTMLDivElement;
   let plot: uPlot | undefined;
-  let visible: VisibleSamples = { x: [], y: [], count: 0 };
   let request = 0;
-  const [drawn, setDrawn] = createSignal(0);
+  let hovered = false;
+  let inView = true;
+  const [line, setLine] = createSignal<Line>(NO_LINE);
+  const [count, setCount] = createSignal(0);
+  const [focused, setFocused] = createSignal(false);
   const theme = createThemeWatch();
+  const timeZone = createMemo(() => timeZoneOf(zone()));
+
+  const pixels = () => (plot === undefined ? 0 : plot.bbox.width / uPlot.pxRatio) || frame.clientWidth;
+  const reach = () => ((span().to - span().from) / (pixels() || 1)) * REACH_PX;
+  const indexAt = (at: number) => indexNear(line(), at, reach());
+  const isSeen = () => inView && frame.checkVisibility({ visibilityProperty: true });
 
   const draw = () => {
     request = 0;
-    visible = visibleSamples(props.log.columns(), props.line, span());
-    setDrawn(visible.count);
-    plot?.setData([visible.x, visible.y]);
+    if (!isSeen()) return;
+    const shown = drawnLine(props.spec, span(), pixels() || Number.POSITIVE_INFINITY);
+    setLine(shown);
+    setCount(countOf(shown, span()));
+    // At once: the cursor is placed by the new scale.
+    plot?.batch((drawn: uPlot) => drawn.setData(dataOf(shown)));
+    placeCursor();
   };
   const drawSoon = () => {
     if (request === 0) request = requestAnimationFrame(draw);
   };
 
+  /** The pointer's own chart has it already. */
+  const placeCursor = () => {
+    if (plot === undefined || hovered) return;
+    const at = cursorAt();
+    const left = at === null ? -10 : plot.valToPos(at, 'x');
+    const isOff = left < 0 || left > pixels();
+    plot.setCursor(isOff ? { left: -10, top: -10 } : { left, top: 0 }, false);
+  };
+  const leave = () => {
+    if (hovered) setCursorAt(null);
+    hovered = false;
+  };
+
   const build = () => {
     plot?.destroy();
+    leave();
     plot = undefined;
     const { clientWidth: width, clientHeight: height } = frame;
     if (width === 0 || height === 0) return;
-    const options = lineOptions({
-      width,
-      height,
-      timeZone: timeZoneOf(zone()),
-      timeText: timeTexts(timeZoneOf(zone())),
-      valueText: props.tickText,
-      limits: props.limits,
-      timesShown: props.timesShown,
-      valueAxis: props.valueAxis,
-      span,
-      onCursor: (index) => {
-        const x = index === null ? undefined : visible.x[index];
-        props.onCursor(index === null || x === undefined ? null : { x, y: visible.y[index] ?? null });
-      },
-      onZoom: setZoom,
+    const { tickText, limits, valueAxis } = props.spec;
+    const texts = timeTexts(timeZone());
+    plot = new uPlot(
+      lineOptions({
+        width,
+        height,
+        timeZone: timeZone(),
+        timeTexts: (ticks, step) => texts(ticks, step, mainWall()),
+        valueText: tickText,
+        limits,
+        timesShown: props.timesShown,
+        valueAxis,
+        span,
+        bands,
+        indexAt,
+        onCursor: ({ cursor: { left }, posToVal }) => {
+          if (hovered && left !== undefined && left >= 0) setCursorAt(posToVal(left, 'x'));
+        },
+        onZoom: setZoom,
+      }),
+      dataOf(line()),
+      frame,
+    );
+    plot.over.addEventListener('mouseenter', () => {
+      hovered = true;
     });
-    plot = new uPlot(options, [visible.x, visible.y], frame);
+    plot.over.addEventListener('mouseleave', leave);
     drawSoon();
   };
 
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (answerKey(event.key, line())) event.preventDefault();
+  };
+  /** Reached by the keyboard, a chart has its cursor at once: what is read out then stays until it is moved. */
+  const onFocus = () => {
+    setFocused(true);
+    if (frame.matches(':focus-visible') && cursorAt() === null) answerKey('End', line());
+  };
+  const onBlur = () => {
+    setFocused(false);
+    if (!hovered) setCursorAt(null);
+  };
+
   onMount(() => {
+    let record: { readonly width: number; readonly end: () => void } | undefined;
+    const show = (width: number) => {
+      if (record?.width === width) return;
+      const before = record;
+      record = { width, end: past[props.spec.series].show(width) };
+      before?.end();
+    };
     const resizes = new ResizeObserver(() => {
       const { clientWidth: width, clientHeight: height } = frame;
+      show(Math.ceil(width / WIDTH_STEP) * WIDTH_STEP);
       if (plot === undefined || width === 0 || height === 0) build();
       else plot.setSize({ width, height });
+      drawSoon();
     });
     resizes.observe(frame);
-    onCleanup(() => resizes.disconnect());
+    const views = new IntersectionObserver((all) => {
+      inView = all.at(-1)?.isIntersecting ?? true;
+      if (inView) drawSoon();
+    });
+    views.observe(frame);
+    onCleanup(showOutages());
+    onCleanup(() => {
+      resizes.disconnect();
+      views.disconnect();
+      record?.end();
+    });
   });
-  createEffect(on([theme, zone, () => props.tickText], build));
-  createEffect(on([() => props.log.columns(), span], drawSoon));
+  createEffect(on([theme, timeZone, () => props.spec], build));
+  const samples = () => series[props.spec.series].columns();
+  const older = () => past[props.spec.series].lines();
+  createEffect(on([samples, older, span, bands, maximised], drawSoon));
+  createEffect(on(cursorAt, placeCursor));
+  const reading = createMemo((): Reading => {
+    const at = cursorAt();
+    if (at === null) return { point: newestPoint(props.spec), atCursor: false };
+    const { x, y } = line();
+    const index = indexAt(at);
+    return { point: index === null ? null : pointAt(x[index], y[index]), atCursor: true };
+  });
+  createEffect(() => props.onReading(reading()));
+  createEffect(() => props.onDrawn?.(count()));
   onCleanup(() => {
     cancelAnimationFrame(request);
     plot?.destroy();
+    leave();
   });
 
-  const alternative = () => {
-    const newest = newestSample(props.log.columns(), props.line);
-    return newest === null ? `${props.name}: nothing received yet` : `${props.name}: ${props.text(newest.y)}`;
-  };
-  return <div class="time-chart" ref={frame} role="img" aria-label={alternative()} data-samples={drawn()} />;
+  /** Without a cursor nothing is read out as it comes in. */
+  const words = () =>
+    focused() && !reading().atCursor
+      ? 'no sample chosen'
+      : readingText(props.spec, reading(), bandAtCursor());
+  return (
+    <div
+      class="time-chart"
+      ref={frame}
+      role="slider"
+      tabIndex={0}
+      aria-label={props.spec.name}
+      aria-valuemin={span().from}
+      aria-valuemax={span().to}
+      aria-valuenow={cursorAt() ?? span().to}
+      aria-valuetext={words()}
+      aria-busy={past[props.spec.series].asking()}
+      data-samples={count()}
+      data-outages={bands().length}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onBlur={onBlur}
+    />
+  );
 }
+
+const dataOf = ({ x, y }: Line): uPlot.AlignedData => [x as number[], y as (number | null)[]];

@@ -1,80 +1,50 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { moneyTexts } from '../charts/axis-text';
-import { type Point, TimeChart } from '../charts/time-chart';
-import { RANGES, type Range, range, setRange, setZoom, span, zoom } from '../charts/time-window';
-import { newestSample, visibleSamples } from '../charts/visible-samples';
+import { ChartMenu } from '../charts/chart-menu';
+import { ChartNotes } from '../charts/chart-notes';
+import { type ChartSpec, newestPoint } from '../charts/chart-spec';
+import { Legend } from '../charts/legend';
+import { RangeTools } from '../charts/range-tools';
+import { NO_READING } from '../charts/reading';
+import { TimeChart } from '../charts/time-chart';
 import { currency, money } from '../format/number';
-import { timeOfDay, zoneName } from '../format/time';
-import { series } from '../store/telemetry';
-import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
-import { Toggles } from '../ui/toggles';
 import './equity.css';
 
-const RANGE_NAMES = Object.keys(RANGES) as Range[];
-
 export function EquityPanel(): JSX.Element {
-  const [cursor, setCursor] = createSignal<Point | null>(null);
-  const newest = createMemo(() => newestSample(series.equity.columns(), 1));
-  const tickText = createMemo(() => moneyTexts(currency()));
-  const count = createMemo(() => visibleSamples(series.equity.columns(), 1, span()).count);
+  const [reading, setReading] = createSignal(NO_READING);
+  const spec = createMemo(
+    (): ChartSpec => ({
+      name: 'Equity',
+      series: 'equity',
+      line: 1,
+      text: money,
+      tickText: moneyTexts(currency()),
+      limits: paddedLimits,
+      valueAxis: 56,
+    }),
+  );
+  const [samples, setSamples] = createSignal(0);
   return (
     <Panel
       name="Equity"
       freshnessOf="account"
-      count={
-        <Show when={newest()}>
-          {(sample) => (
-            <span class="equity-newest">
-              {money(sample().y)}{' '}
-              <span class="equity-time">
-                {timeOfDay(sample().x)} {zoneName(sample().x)}
-              </span>
-            </span>
-          )}
-        </Show>
-      }
       actions={
         <>
-          <Show when={zoom() !== null}>
-            <Button onClick={() => setZoom(null)} title="Or double click the chart">
-              Reset zoom
-            </Button>
-          </Show>
-          <Toggles
-            label="Stretch of time"
-            value={zoom() === null ? range() : null}
-            onChange={setRange}
-            options={RANGE_NAMES.map((name) => ({ value: name, text: name }))}
-          />
+          <RangeTools />
+          <ChartMenu name="Equity" charts={[spec()]} rows="account" />
         </>
       }
     >
       <div class="equity">
-        <TimeChart
-          name="Equity"
-          log={series.equity}
-          line={1}
-          text={money}
-          tickText={tickText()}
-          limits={paddedLimits}
-          timesShown={true}
-          valueAxis={56}
-          onCursor={setCursor}
-        />
-        <Show when={cursor()}>
-          {(point) => (
-            <span class="chart-cursor">
-              {timeOfDay(point().x)} {zoneName(point().x)}{' '}
-              <strong>{point().y === null ? 'no data' : money(point().y)}</strong>
-            </span>
-          )}
-        </Show>
-        <Show when={count() === 0}>
+        <div class="equity-legend">
+          <Legend spec={spec()} reading={reading()} />
+        </div>
+        <TimeChart spec={spec()} timesShown={true} onReading={setReading} onDrawn={setSamples} />
+        <ChartNotes series="equity" />
+        <Show when={samples() === 0}>
           <p class="empty chart-empty">
-            {series.equity.columns().length === 0
-              ? 'No equity received yet'
-              : 'No equity in this stretch of time'}
+            {newestPoint(spec()) === null ? 'No equity received yet' : 'No equity in this stretch of time'}
           </p>
         </Show>
       </div>

@@ -1,49 +1,48 @@
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import type { Health } from '../../protocol/health';
-import { type Point, TimeChart } from '../charts/time-chart';
+import { ChartMenu } from '../charts/chart-menu';
+import { ChartNotes } from '../charts/chart-notes';
+import { type ChartSpec, newestPoint } from '../charts/chart-spec';
+import { Legend } from '../charts/legend';
+import { NO_READING } from '../charts/reading';
+import { TimeChart } from '../charts/time-chart';
 import { duration, milliseconds } from '../format/duration';
-import { compact, NOTHING, percent } from '../format/number';
-import { timeOfDay } from '../format/time';
+import { compact, percent } from '../format/number';
 import { ageOf } from '../store/select';
-import { health, series } from '../store/telemetry';
+import { health } from '../store/telemetry';
 import { Panel } from '../ui/panel';
 import './health.css';
-
-interface Gauge {
-  readonly name: string;
-  /** Column of the health series. */
-  readonly line: number;
-  readonly value: (health: Health) => number;
-  readonly text: (value: number) => string;
-  readonly limits: (least: number, most: number) => readonly [number, number];
-}
 
 /** The figure has the width of six digits: `1.5B%` from there on. */
 const short = (text: (value: number) => string, unit: string) => (value: number) =>
   Math.abs(value) < 1e6 ? text(value) : `${compact(value)}${unit}`;
 
-const GAUGES: readonly Gauge[] = [
-  {
+const gauge = (part: Pick<ChartSpec, 'name' | 'line' | 'text' | 'limits'>): ChartSpec => ({
+  ...part,
+  series: 'health',
+  tickText: compact,
+  valueAxis: 36,
+});
+
+const GAUGES: readonly ChartSpec[] = [
+  gauge({
     name: 'CPU',
     line: 1,
-    value: ({ cpu }) => cpu,
     text: short(percent, '%'),
     limits: (_, most) => [0, Math.max(100, most)],
-  },
-  {
+  }),
+  gauge({
     name: 'Memory',
     line: 2,
-    value: ({ memory }) => memory,
     text: short(percent, '%'),
     limits: (_, most) => [0, Math.max(100, most)],
-  },
-  {
+  }),
+  gauge({
     name: 'Latency',
     line: 3,
-    value: ({ latency }) => latency,
     text: short(milliseconds, ' ms'),
     limits: (_, most) => [0, Math.max(1, most * 1.15)],
-  },
+  }),
 ];
 
 export function HealthPanel(): JSX.Element {
@@ -52,12 +51,12 @@ export function HealthPanel(): JSX.Element {
       name="System health"
       channel="health"
       count={<Show when={health()}>{(held) => <Status health={held()} />}</Show>}
+      actions={<ChartMenu name="System health" charts={GAUGES} rows="health" />}
     >
       <div class="health">
-        <For each={GAUGES}>
-          {(gauge) => <GaugeChart gauge={gauge} timesShown={gauge === GAUGES.at(-1)} />}
-        </For>
-        <Show when={health() === null}>
+        <For each={GAUGES}>{(spec) => <GaugeChart spec={spec} timesShown={spec === GAUGES.at(-1)} />}</For>
+        <ChartNotes series="health" />
+        <Show when={health() === null && GAUGES.every((spec) => newestPoint(spec) === null)}>
           <p class="empty chart-empty">No health received yet</p>
         </Show>
       </div>
@@ -86,40 +85,15 @@ const alarmOf = (status: string): 'none' | 'warning' | 'bad' =>
 export const heartbeatAge = ({ timestamp, lastHeartbeat }: Health, sinceReceipt: number): number =>
   Math.max(0, timestamp - lastHeartbeat) + sinceReceipt;
 
-function GaugeChart(props: { readonly gauge: Gauge; readonly timesShown: boolean }): JSX.Element {
-  const [cursor, setCursor] = createSignal<Point | null>(null);
-  const text = (value: number | null | undefined) =>
-    value === null || value === undefined ? NOTHING : props.gauge.text(value);
-  const current = () => {
-    const held = health();
-    return held === null ? null : props.gauge.value(held);
-  };
+function GaugeChart(props: { readonly spec: ChartSpec; readonly timesShown: boolean }): JSX.Element {
+  const [reading, setReading] = createSignal(NO_READING);
   return (
     <div class="gauge" data-times={props.timesShown}>
       <div class="gauge-words">
-        <span class="gauge-name">{props.gauge.name}</span>
-        <span class="gauge-value">{text(current())}</span>
-        <Show when={cursor()}>
-          {(point) => (
-            <span class="gauge-cursor">
-              {text(point().y)} at {timeOfDay(point().x)}
-            </span>
-          )}
-        </Show>
+        <span class="gauge-name">{props.spec.name}</span>
+        <Legend spec={props.spec} reading={reading()} />
       </div>
-      <TimeChart
-        name={props.gauge.name}
-        log={series.health}
-        line={props.gauge.line}
-        text={props.gauge.text}
-        tickText={tickText}
-        limits={props.gauge.limits}
-        timesShown={props.timesShown}
-        valueAxis={36}
-        onCursor={setCursor}
-      />
+      <TimeChart spec={props.spec} timesShown={props.timesShown} onReading={setReading} />
     </div>
   );
 }
-
-const tickText = (value: number): string => compact(value);

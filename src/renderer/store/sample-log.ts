@@ -8,6 +8,7 @@ const STRIDE = 1_000;
 /** A series' samples by column, as uPlot wants them: [x[], line1[], …]. `null`s are gaps. */
 export class SampleLog {
   #columns: (number | null)[][] = [];
+  #fromStart = true;
   readonly #version: Accessor<number>;
   readonly #bumpVersion: () => void;
 
@@ -23,6 +24,12 @@ export class SampleLog {
     return this.#columns;
   }
 
+  /** Whether the first sample held is the first of this run: none was let go for want of room. */
+  fromStart(): boolean {
+    this.#version();
+    return this.#fromStart;
+  }
+
   /** Adds a sample, or replaces the last one when it has the same x. */
   push(sample: Sample): void {
     this.#write(sample);
@@ -31,6 +38,7 @@ export class SampleLog {
 
   replace(samples: readonly Sample[]): void {
     this.#columns = [];
+    this.#fromStart = samples.length < MAX_SAMPLES;
     for (const sample of samples) this.#write(sample);
     this.#bumpVersion();
   }
@@ -49,6 +57,7 @@ export class SampleLog {
     });
     if ((this.#columns[0]?.length ?? 0) > MAX_SAMPLES + STRIDE) {
       this.#columns = this.#columns.map((column) => column.slice(-MAX_SAMPLES));
+      this.#fromStart = false;
     }
   }
 }

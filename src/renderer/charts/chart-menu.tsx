@@ -1,0 +1,73 @@
+import { DropdownMenu } from '@kobalte/core/dropdown-menu';
+import Check from 'lucide-solid/icons/check';
+import Ellipsis from 'lucide-solid/icons/ellipsis-vertical';
+import { For, type JSX, Show } from 'solid-js';
+import { IconImage } from '../ui/button';
+import type { ChartSpec } from './chart-spec';
+import { saveCsv, savePicture } from './save-chart';
+import { RANGE_NAMES, type Range, range, setRange, setZoom, zoom } from './time-window';
+import '../ui/menu.css';
+
+interface ChartMenuProps {
+  /** The panel's. */
+  readonly name: string;
+  readonly charts: readonly ChartSpec[];
+  /** Whose rows the CSV has. */
+  readonly rows: 'account' | 'health';
+}
+
+/** What can be done with a panel's charts: the stretch of time, and saving what is seen. */
+export function ChartMenu(props: ChartMenuProps): JSX.Element {
+  const label = () => `${props.name} charts`;
+  return (
+    <DropdownMenu gutter={4} modal={false}>
+      <DropdownMenu.Trigger class="icon-button" aria-label={label()} title={label()}>
+        <IconImage icon={Ellipsis} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content class="menu">
+          <DropdownMenu.RadioGroup
+            value={zoom() === null ? range() : undefined}
+            onChange={(value) => setRange(value as Range)}
+          >
+            <For each={RANGE_NAMES}>
+              {(name) => (
+                <DropdownMenu.RadioItem class="menu-item" value={name}>
+                  <span class="menu-mark">
+                    <DropdownMenu.ItemIndicator>
+                      <IconImage icon={Check} />
+                    </DropdownMenu.ItemIndicator>
+                  </span>
+                  <DropdownMenu.ItemLabel class="menu-label">Last {RANGE_WORDS[name]}</DropdownMenu.ItemLabel>
+                </DropdownMenu.RadioItem>
+              )}
+            </For>
+          </DropdownMenu.RadioGroup>
+          <Show when={zoom() !== null}>
+            <DropdownMenu.Item class="menu-item menu-note" onSelect={() => setZoom(null)}>
+              Reset zoom
+            </DropdownMenu.Item>
+          </Show>
+          <DropdownMenu.Separator class="menu-separator" />
+          <DropdownMenu.Item
+            class="menu-item menu-note"
+            onSelect={() => void savePicture(props.name, props.charts)}
+          >
+            Save as PNG…
+          </DropdownMenu.Item>
+          <DropdownMenu.Item class="menu-item menu-note" onSelect={() => void saveCsv(props.rows)}>
+            Save as CSV…
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu>
+  );
+}
+
+const RANGE_WORDS: Readonly<Record<Range, string>> = {
+  '15m': '15 minutes',
+  '1h': 'hour',
+  '6h': '6 hours',
+  '1d': 'day',
+  '7d': '7 days',
+};

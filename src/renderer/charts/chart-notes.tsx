@@ -1,0 +1,37 @@
+import { type JSX, Show } from 'solid-js';
+import type { Series } from '../../shared/model/held';
+import { zoneName } from '../format/time';
+import { bandAtCursor, outageRecord } from './outage-bands';
+import { past } from './past';
+import { outageText } from './reading';
+import { span } from './time-window';
+import './chart-notes.css';
+
+/** What stands over a panel's charts: the outage under the cursor, why the record isn't there, the zone's name. */
+export function ChartNotes(props: { readonly series: Series }): JSX.Element {
+  const fault = () => past[props.series].fault() ?? outageRecord.fault();
+  const again = () => {
+    past[props.series].again();
+    if (outageRecord.fault() !== null) outageRecord.again();
+  };
+  return (
+    <>
+      <Show when={bandAtCursor()}>
+        {(band) => <span class="chart-note chart-outage">{outageText(band())}</span>}
+      </Show>
+      <Show when={fault()}>
+        {(why) => (
+          <span class="chart-note chart-fault" role="status">
+            <span class="chart-fault-words" title={why()}>
+              The record can’t be read: {why()}
+            </span>
+            <button type="button" class="chart-again" onClick={again}>
+              Try again
+            </button>
+          </span>
+        )}
+      </Show>
+      <span class="chart-zone">{zoneName(span().to)}</span>
+    </>
+  );
+}

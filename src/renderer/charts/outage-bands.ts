@@ -1,0 +1,102 @@
+/** Losses of the connection as the charts shade them. */
+import { createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
+import { MAX_OUTAGES } from '../../shared/model/bounds';
+import type { Outage } from '../../shared/model/outage';
+import { commands } from '../bridge';
+import { mainWall } from '../store/clock';
+import { outages } from '../store/telemetry';
+import { createAsked } from './asked';
+import { cursorAt } from './cursor';
+import type { Span } from './line';
+import { gateway } from './past';
+import { earliest, following, span, zoom } from './time-window';
+
+export type PastOutage = Omit<Outage, 'seq'>;
+
+export interface Band extends Span {
+  readonly outage: PastOutage;
+  /** Whether it lasts still. */
+  readonly open: boolean;
+}
+
+/**
+ * The outages that touch the span, oldest first, cut to it; `now` is where one that lasts has come to. One of an
+ * earlier run that has no end counts as its beginning: nobody knows more. Nothing before `earliest`, where there
+ * is no data either. Pure.
+ */
+export function bandsOf(
+  past: readonly PastOutage[],
+  live: readonly PastOutage[],
+  { from, to }: Span,
+  { now, earliest }: { readonly now: number; readonly earliest: number },
+): Band[] {
+  const held = new Set(live.map(keyOf));
+  const older = past.filter((outage) => !held.has(keyOf(outage)));
+  const left = Math.max(from, earliest);
+  return [
+    ...older.map((outage) => bandOf(outage, outage.start.wall)),
+    ...live.map((outage) => bandOf(outage, Math.max(now, outage.start.wall))),
+  ]
+    .filter((band) => band.to >= left && band.from <= to)
+    .map((band) => ({ ...band, from: Math.max(left, band.from), to: Math.min(to, band.to) }))
+    .sort((a, b) => a.from - b.from);
+}
+
+/** The one that a cursor points to, from so many ms beside it. */
+export const bandAt = (bands: readonly Band[], at: number, reach: number): Band | null =>
+  bands.find(({ from, to }) => at >= from && at <= to) ??
+  bands.find(({ from, to }) => at >= from - reach && at <= to + reach) ??
+  null;
+
+const keyOf = ({ start, url }: PastOutage): string => `${start.wall} ${url}`;
+
+const bandOf = (outage: PastOutage, end: number): Band => ({
+  from: outage.start.wall,
+  to: outage.end?.wall ?? end,
+  outage,
+  open: outage.end === null && end > outage.start.wall,
+});
+
+/** Of the span's length. */
+const BESIDE = 250;
+
+interface OutageQuery extends Span {
+  /** Of this run's outages the window holds those from this number on; 1 for all, or none yet. */
+  readonly heldFrom: number;
+}
+
+const [charts, setCharts] = createSignal(0);
+
+/** A chart that shades outages is on screen; returns what takes that back. */
+export function showOutages(): () => void {
+  setCharts((n) => n + 1);
+  return () => void setCharts((n) => n - 1);
+}
+
+const record = createRoot(() => {
+  const asked = createAsked<OutageQuery, readonly PastOutage[]>({
+    wanted: () => {
+      if (charts() === 0) return null;
+      const { from, to } = following();
+      const heldFrom = outages().length < MAX_OUTAGES ? 1 : (outages()[0]?.seq ?? 1);
+      return { from: Math.min(from, zoom()?.from ?? from), to, heldFrom };
+    },
+    serves: (held, wanted) => held.from <= wanted.from && held.heldFrom === wanted.heldFrom,
+    ask: ({ from, to }) => commands.pastOutages({ from, to }),
+  });
+  createEffect(on(gateway, asked.forget, { defer: true }));
+  const now = () => (outages().at(-1)?.end === null ? mainWall() : 0);
+  const bands = createMemo(() =>
+    bandsOf(asked.held()?.answer ?? [], outages(), span(), { now: now(), earliest: earliest() }),
+  );
+  return { bands, fault: asked.fault, again: asked.again };
+});
+
+/** What is shaded now. */
+export const bands = record.bands;
+/** The one under the cursor, or `null`; a line as thin as a pixel answers beside it too. */
+export const bandAtCursor = (): Band | null => {
+  const at = cursorAt();
+  return at === null ? null : bandAt(bands(), at, (span().to - span().from) / BESIDE);
+};
+export const outageRecord = { fault: record.fault, again: record.again };
