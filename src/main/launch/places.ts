@@ -14,8 +14,19 @@ export interface Places {
   /** Encrypted session tokens. */
   readonly tokens: string;
   readonly layouts: string;
+  /** The local record. */
+  readonly history: string;
   readonly logs: string;
 }
+
+/** The files of a console that keeps them in that folder. */
+export const filesIn = (folder: string): Places => ({
+  settings: join(folder, 'settings.json'),
+  layouts: join(folder, 'layouts.json'),
+  tokens: join(folder, 'tokens.json'),
+  history: join(folder, 'history.sqlite'),
+  logs: join(folder, 'logs'),
+});
 
 /** Before `ready`: Chromium puts its own files there too. */
 export function takePlaces(directory: string | null): Result<Places, Fault> {
@@ -30,14 +41,9 @@ export function takePlaces(directory: string | null): Result<Places, Fault> {
   app.setPath('userData', folder);
   app.setPath('sessionData', folder);
   if (!app.requestSingleInstanceLock()) return err(alreadyRunning(folder));
-  const logs = join(folder, 'logs');
-  app.setAppLogsPath(logs);
-  return ok({
-    settings: join(folder, 'settings.json'),
-    layouts: join(folder, 'layouts.json'),
-    tokens: join(folder, 'tokens.json'),
-    logs,
-  });
+  const files = filesIn(folder);
+  app.setAppLogsPath(files.logs);
+  return ok(files);
 }
 
 const alreadyRunning = (folder: string): Fault => ({
