@@ -11,7 +11,7 @@ import type { Sample } from './held';
 
 const SECOND = 1_000;
 /** A line is not drawn across a longer silence, ms: by then the channel was stale. */
-const GAP_MS = MISSED_PERIODS * (CADENCE_MS.account ?? 0);
+export const GAP_MS = MISSED_PERIODS * (CADENCE_MS.account ?? 0);
 
 interface Last {
   readonly x: number;
