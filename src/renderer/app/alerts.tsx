@@ -36,7 +36,10 @@ export function Alerts(): JSX.Element {
           <Banner lead={end().lead} fault={end().fault} look="over">
             <LastTruthAge />
             <Button look="alert" onClick={retryNow} aria-keyshortcuts={RETRY_KEY}>
-              Retry now <kbd>{RETRY_KEY}</kbd>
+              Retry now{' '}
+              <span class="alert-key" aria-hidden="true">
+                {RETRY_KEY}
+              </span>
             </Button>
           </Banner>
         )}

@@ -3,6 +3,7 @@ import { OrderLife } from '../panels/order-life';
 import { ownPanel } from '../store/view';
 import { Alerts } from './alerts';
 import { Announcer } from './announcer';
+import { AwayCard } from './away-card';
 import { ConnectionBar } from './connection-bar';
 import { Diagnostics } from './diagnostics';
 import { ExportDialog } from './export-dialog';
@@ -41,6 +42,9 @@ function MainWindow(): JSX.Element {
       </Guarded>
       <Guarded name="Connection">
         <ConnectionBar />
+      </Guarded>
+      <Guarded name="While you were away">
+        <AwayCard />
       </Guarded>
       <div class="picture">
         <Workspace />

@@ -62,10 +62,11 @@ export const marketColumns = (sparkline: (symbol: string) => JSX.Element): reado
     id: 'age',
     header: () => 'Age',
     value: ({ at }) => -at.now,
-    text: (held) => duration(ageOfQuote(held)),
+    // In words too: the others' updates keep the channel live.
+    text: (held) => `${isOld(held) ? 'stale ' : ''}${duration(ageOfQuote(held))}`,
     align: 'end',
     width: [48, 0.7],
-    class: (held) => (ageOfQuote(held) > OLD_MS ? 'old-age' : ''),
+    class: (held) => (isOld(held) ? 'old-age' : ''),
     live: true,
     marked: false,
   },
@@ -81,5 +82,8 @@ export const marketColumns = (sparkline: (symbol: string) => JSX.Element): reado
   },
 ];
 
-/** Older than this a price has missed three of the market's updates. */
+/** As old a price has missed three of the market's updates. */
 const OLD_MS = MISSED_PERIODS * (CADENCE_MS.market ?? 0);
+
+/** Whether a symbol's own price is stale, whatever the channel is. */
+export const isOld = (held: HeldQuote): boolean => ageOfQuote(held) >= OLD_MS;

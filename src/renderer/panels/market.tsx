@@ -8,7 +8,7 @@ import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
 import { TableTools } from '../ui/table-tools';
 import { createTableView } from '../ui/table-view';
-import { marketColumns } from './market-columns';
+import { isOld, marketColumns } from './market-columns';
 import { PriceTrails, trailPath } from './price-trails';
 import './table-cells.css';
 
@@ -38,7 +38,13 @@ export function MarketPanel(): JSX.Element {
       count={quantity(quotes.size())}
       actions={<TableTools name="Market" view={view} />}
     >
-      <DataTable name="Market" table={quotes} view={view} empty={emptyWords()} />
+      <DataTable
+        name="Market"
+        table={quotes}
+        view={view}
+        rowClass={(held) => (isOld(held) ? 'unsure' : '')}
+        empty={emptyWords()}
+      />
     </Panel>
   );
 }
