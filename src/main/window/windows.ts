@@ -51,7 +51,8 @@ export class Windows {
     this.#main.window.on('closed', () => {
       for (const { window } of this.#panels.values()) window.destroy();
     });
-    this.#arrange(false);
+    // The console is there first, then what else belongs to it.
+    this.#main.window.once('ready-to-show', () => this.#arrange(false));
     this.#watchMonitors();
   }
 
