@@ -8,7 +8,9 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
 process.env.ELECTRON_MAJOR_VER ??= '33';
 
 /**
- * Three bundles, each whole: nothing is loaded from node_modules at run time but Electron itself.
+ * Three bundles, each whole: nothing is loaded from node_modules at run time but Electron itself and, by the
+ * history's worker, SQLite. That is native code, found by its path, so it can't be bundled: it alone stands under
+ * `dependencies`, which electron-vite leaves out of the bundles, and a packaged app must have its folder unpacked.
  * The gateway is an entry of the main build: the demo runs it in a utility process, and
  * `npm run gateway` runs it on plain Node.
  */
@@ -19,6 +21,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: at('src/main/index.ts'),
+          'history-worker': at('src/main/history/history-worker.ts'),
           'gateway-cli': at('src/gateway/cli.ts'),
           'gateway-demo': at('src/gateway/demo.ts'),
         },

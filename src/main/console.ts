@@ -12,7 +12,7 @@ import { DemoGateway } from './demo/demo-gateway';
 import { Exports } from './export/exports';
 import { saveDialog } from './export/save-dialog';
 import { timeZoneOf } from './export/zone-time';
-import { noHistory } from './history/no-history';
+import { openHistory } from './history/open-history';
 import { Hub } from './hub/hub';
 import { commandsOf } from './ipc/commands';
 import { WindowFeeds } from './ipc/publish';
@@ -69,11 +69,10 @@ export function runConsole(grounds: Grounds): void {
     startFault,
     demo: gateways.isDemo,
   });
-  const history = noHistory({
-    code: 'NO_HISTORY',
-    what: 'Nothing is kept',
-    why: 'The record is not built yet',
-    how: 'Wait for it',
+  const history = openHistory(places.history, out, {
+    clock,
+    retention: opened.settings.retention,
+    notice: (severity, fault) => notice(severity)(fault),
   });
   const source = (): string => gateways.current?.id ?? 'none';
   const layouts = new LayoutStore(grounds.layouts.writable ? places.layouts : null, grounds.layouts.value, {
@@ -97,11 +96,11 @@ export function runConsole(grounds: Grounds): void {
     report(log, fault);
     hub.publish({ kind: 'notice', severity, fault });
   };
-
   const settings = new SettingsStore(opened.writable ? places.settings : null, opened.settings, {
     clock,
     changed: (changed) => {
       hub.settingsChanged(changed);
+      history.retain(changed.retention);
       attention.settingsChanged();
       show(changed.theme);
       applyZoom();
@@ -228,6 +227,7 @@ export function runConsole(grounds: Grounds): void {
       driver.disconnect();
       windows.end();
       await Promise.all([driver.settled(), exports.stop(), settings.flush(), vault.flush(), layouts.flush()]);
+      await history.close();
     },
     (error) => report(log, defectOf(error)),
   );

@@ -32,6 +32,11 @@ const MAIN = [
 
 export const IMPORT_TABLE: readonly Zone[] = [
   {
+    files: ['src/main/history/worker/'],
+    may: ['src/protocol/', 'src/shared/', 'src/main/', 'node:', '@photostructure/sqlite'],
+    rule: 'the history’s worker imports protocol, shared, main, Node and SQLite',
+  },
+  {
     files: ['src/protocol/'],
     may: ['src/protocol/', 'zod'],
     rule: 'protocol imports zod and its own files alone',

@@ -24,7 +24,7 @@ export const filesIn = (folder: string): Places => ({
   settings: join(folder, 'settings.json'),
   layouts: join(folder, 'layouts.json'),
   tokens: join(folder, 'tokens.json'),
-  history: join(folder, 'history.sqlite'),
+  history: join(folder, 'history.db'),
   logs: join(folder, 'logs'),
 });
 

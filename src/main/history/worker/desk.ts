@@ -1,0 +1,207 @@
+/**
+ * The worker's side: keeps what it is sent, answers what it is asked, and looks after the file in between. It
+ * ends with nothing but `close`: a file that can't be opened or written is tried again with each batch.
+ */
+import type { Fault } from '../../../protocol/fault';
+import { unreachable } from '../../../shared/unreachable';
+import type { FromWorker, Question, Retention, ToWorker, WorkerStart } from '../messages';
+import { type Answering, answerTo } from './answer-to';
+import { sealBlocks } from './block-index';
+import { codeOf, type Database } from './database';
+import { dropped, isDamage, newer, noFile, notKept, notSetAside, setAsideFault, unreadable } from './faults';
+import { type Batch, Keeper } from './keep';
+import { NewerVersion, NoFile, openReader, openWriter, setAside } from './open-file';
+import { Readings } from './reading';
+import { sweep } from './retention';
+import { Turns } from './turns';
+
+const SWEEP_MS = 60_000;
+/** Rows that nobody asks on for so long are not wanted any more, ms. */
+const IDLE_MS = 60_000;
+/** The file itself is in order when these come: it needn't be opened anew. */
+const BUSY = 5;
+const FULL = 13;
+
+interface Open {
+  readonly db: Database;
+  /** `null` for a reader. */
+  readonly keeper: Keeper | null;
+}
+
+export class Desk {
+  readonly #start: WorkerStart;
+  readonly #post: (message: FromWorker) => void;
+  readonly #turns = new Turns();
+  readonly #readings: Readings;
+  readonly #timer;
+  #open: Open | null = null;
+  /** Why nothing will ever be kept. */
+  #final: Fault | null = null;
+  /** Number of the batch that couldn't be kept: it comes again before any later one is taken. */
+  #stuck: number | null = null;
+  #retention: Retention | null = null;
+  #sweepDue = false;
+  #tending = false;
+
+  constructor(start: WorkerStart, post: (message: FromWorker) => void) {
+    this.#start = start;
+    this.#post = post;
+    this.#readings = new Readings(start.file);
+    this.#timer = setInterval(() => {
+      this.#readings.endIdle(IDLE_MS);
+      this.#sweepDue = true;
+      this.#tend();
+    }, SWEEP_MS);
+    if (start.role === 'writer') this.#attempt(() => this.#opened());
+  }
+
+  receive(message: ToWorker): void {
+    switch (message.kind) {
+      case 'keep':
+        this.#keep(message);
+        break;
+      case 'ask':
+        this.#ask(message.id, message.question);
+        break;
+      case 'retain':
+        this.#retention = message.retention;
+        this.#sweepDue = true;
+        this.#tend();
+        break;
+      case 'close':
+        this.#close();
+        break;
+      default:
+        unreachable(message);
+    }
+  }
+
+  #keep(batch: Batch): void {
+    if (this.#stuck !== null && batch.seq !== this.#stuck) return;
+    this.#stuck = batch.seq;
+    this.#attempt(() => {
+      const outcome = this.#opened().keeper?.keep(batch);
+      this.#stuck = null;
+      this.#post({ kind: 'kept', seq: batch.seq });
+      if (outcome !== undefined && outcome.dropped > 0) this.#notice(dropped(outcome.dropped, outcome.why));
+      this.#tend();
+    });
+  }
+
+  #ask(id: number, question: Question): void {
+    const answering: Answering = {
+      db: () => this.#opened().db,
+      file: this.#start.file,
+      readings: this.#readings,
+    };
+    this.#turns.ask(this.#answered(id, question, answering));
+  }
+
+  *#answered(id: number, question: Question, answering: Answering): Generator<unknown, void> {
+    for (let tries = 0; ; tries += 1) {
+      const before = this.#open;
+      try {
+        this.#post({ kind: 'answer', id, answer: yield* answerTo(question, answering) });
+        return;
+      } catch (error) {
+        // The file was set aside meanwhile, or is now: the new one answers.
+        const another = before !== null && before !== this.#open;
+        if (tries < 2 && (another || (isDamage(error) && this.#canSetAside(error)))) continue;
+        this.#post({ kind: 'unanswered', id, fault: this.#final ?? this.#faultOf(error, unreadable) });
+        return;
+      }
+    }
+  }
+
+  /** Does it, after opening the file anew if it is damaged; says so if it can't be done. */
+  #attempt(work: () => void): void {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        work();
+        return;
+      } catch (error) {
+        if (tries === 0 && isDamage(error) && this.#canSetAside(error)) continue;
+        const code = codeOf(error);
+        if (code !== BUSY && code !== FULL) this.#shut();
+        const final = error instanceof NewerVersion;
+        const fault = this.#final ?? this.#faultOf(error, notKept);
+        if (final) this.#final = fault;
+        this.#post({ kind: 'refused', fault, final });
+        return;
+      }
+    }
+  }
+
+  #faultOf(error: unknown, otherwise: (file: string, error: unknown) => Fault): Fault {
+    const { file } = this.#start;
+    if (error instanceof NewerVersion) return newer(file);
+    if (error instanceof NoFile) return noFile(file);
+    return otherwise(file, error);
+  }
+
+  #opened(): Open {
+    if (this.#final !== null) throw new NewerVersion();
+    const { file, role } = this.#start;
+    if (this.#open === null) {
+      if (role === 'reader') this.#open = { db: openReader(file), keeper: null };
+      else {
+        const db = openWriter(file);
+        this.#open = { db, keeper: new Keeper(db) };
+        this.#tend();
+      }
+    }
+    return this.#open;
+  }
+
+  #canSetAside(error: unknown): boolean {
+    if (this.#start.role === 'reader') return false;
+    const { file } = this.#start;
+    this.#shut();
+    try {
+      this.#notice(setAsideFault(file, setAside(file, Date.now()), error));
+      return true;
+    } catch (trouble) {
+      this.#notice(notSetAside(file, error, trouble));
+      return false;
+    }
+  }
+
+  /** Seals blocks and lets go of what is old, while nothing else is to be done. */
+  #tend(): void {
+    if (this.#tending || this.#open?.keeper == null) return;
+    this.#tending = true;
+    this.#turns.upkeep(this.#tended(this.#open.db, this.#open.keeper));
+  }
+
+  *#tended(db: Database, keeper: Keeper): Generator<void, void> {
+    try {
+      yield* sealBlocks(db, () => keeper.openBlock());
+      if (!this.#sweepDue || this.#retention === null) return;
+      this.#sweepDue = false;
+      yield* sweep(db, this.#retention, Date.now());
+    } catch (error) {
+      // Any other trouble concerns what is written just as well, and is told there; upkeep comes again.
+      if (this.#open?.db === db && isDamage(error)) this.#canSetAside(error);
+    } finally {
+      this.#tending = false;
+    }
+  }
+
+  #notice(fault: Fault): void {
+    this.#post({ kind: 'notice', severity: 'error', fault });
+  }
+
+  #shut(): void {
+    this.#readings.endAll();
+    this.#turns.drop();
+    this.#tending = false;
+    this.#open?.db.close();
+    this.#open = null;
+  }
+
+  #close(): void {
+    clearInterval(this.#timer);
+    this.#shut();
+    this.#final = newer(this.#start.file);
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * Opens the file. The writer makes it when there is none, brings an older version up to date, and sets a damaged
+ * one aside; a reader only looks.
+ */
+import { existsSync, renameSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { arrays, type Database, openDatabase } from './database';
+import { Damaged } from './faults';
+import { APPLICATION_ID, KEPT, MIGRATIONS, migrate, pragma, versionOf } from './schema';
+
+/** A file of up to so many bytes is checked whole at the start: some 100 ms. */
+const CHECKED_WHOLE = 32 * 1_048_576;
+/** The log before the file is not let grow beyond this, bytes. */
+export const WAL_LIMIT = 4 * 1_048_576;
+
+/** Written by a newer version: not ours to touch. */
+export class NewerVersion extends Error {}
+export class NoFile extends Error {}
+
+/** @throws Damaged, NewerVersion, and what SQLite throws. */
+export function openWriter(file: string): Database {
+  return opened(openDatabase(file, false), (db) => {
+    identify(db);
+    // Before the first table is there; in force from then on.
+    db.exec('PRAGMA auto_vacuum = INCREMENTAL');
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = ${WAL_LIMIT};
+      PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY`);
+    migrate(db);
+    // What a crash left in the log goes into the file: its size can be judged then.
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    check(db, file);
+  });
+}
+
+/** @throws NoFile, and as `openWriter`. */
+export function openReader(file: string): Database {
+  if (!existsSync(file)) throw new NoFile();
+  return opened(openDatabase(file, true), (db) => {
+    identify(db);
+    if (versionOf(db) !== MIGRATIONS.length) throw new NewerVersion();
+    probe(db);
+  });
+}
+
+function opened(db: Database, prepare: (db: Database) => void): Database {
+  try {
+    prepare(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function identify(db: Database): void {
+  const [tables] = arrays<[number]>(db, 'SELECT count(*) FROM sqlite_schema').get() ?? [0];
+  if (tables === 0) return;
+  if (pragma(db, 'application_id') !== APPLICATION_ID) throw new Damaged('It is not a history');
+  if (versionOf(db) > MIGRATIONS.length) throw new NewerVersion();
+}
+
+/** Whole for a small file. For a large one, what can be seen at a glance: damage elsewhere shows when it is met. */
+function check(db: Database, file: string): void {
+  const { size } = statSync(file);
+  const expected = pragma(db, 'page_count') * pragma(db, 'page_size');
+  if (size < expected) throw new Damaged(`It has ${size} bytes of ${expected}`);
+  if (size <= CHECKED_WHOLE) {
+    const [found] = arrays<[string]>(db, 'PRAGMA quick_check(1)').get() ?? ['nothing'];
+    if (found !== 'ok') throw new Damaged(found);
+  } else probe(db);
+}
+
+/** The way to the first and the last row of each table. */
+function probe(db: Database): void {
+  for (const table of [...KEPT, 'gram', 'block', 'source', 'run']) {
+    for (const order of ['ASC', 'DESC']) {
+      db.prepare(`SELECT * FROM ${table} ORDER BY rowid ${order} LIMIT 1`).all();
+    }
+  }
+}
+
+/**
+ * Renames the file, and what belongs to it; returns its new path.
+ * @throws what node:fs throws
+ */
+export function setAside(file: string, wall: number): string {
+  const stamp = new Date(wall).toISOString().replace(/[-:]/g, '').replace('.', '-');
+  const extension = extname(file);
+  const aside = join(dirname(file), `${basename(file, extension)}.damaged-${stamp}${extension}`);
+  // The log first: left behind, it would be taken for the new file's.
+  for (const part of ['-wal', '-shm', '']) {
+    if (existsSync(`${file}${part}`)) renameSync(`${file}${part}`, `${aside}${part}`);
+  }
+  return aside;
+}
