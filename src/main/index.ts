@@ -4,6 +4,7 @@ import { app, protocol, session } from 'electron';
 import type { Fault } from '../protocol/fault';
 import { PAGE_SCHEME } from '../shared/ipc/channels';
 import { runConsole } from './console';
+import { runHeadless } from './export/run-headless';
 import { HELP, parseArguments } from './launch/arguments';
 import { type Places, takePlaces } from './launch/places';
 import { hardenContents, hardenSession } from './security/harden';
@@ -16,10 +17,13 @@ import { PAGE_URL, servePage } from './window/pages';
 
 const OUT = join(import.meta.dirname, '..');
 
-const { launch, fault: flagFault } = parseArguments(process.argv.slice(1));
+const { launch, fault: flagFault, headless } = parseArguments(process.argv.slice(1));
 if (launch.print !== null) {
   process.stdout.write(launch.print === 'help' ? HELP : `${app.getVersion()}\n`);
   app.exit(0);
+} else if (headless) {
+  // Awaited here: Electron isn't ready before, and so opens nothing, and needs no display.
+  app.exit(await runHeadless(launch, flagFault, OUT));
 } else {
   const places = takePlaces(launch.userDataDir);
   if (places.ok) prepare(places.value);

@@ -6,6 +6,7 @@ import type { Input, Output } from '../../shared/ipc/contract';
 import type { Progress } from '../../shared/ipc/view';
 import type { Clock } from '../../shared/ports';
 import type { History } from '../history/history';
+import { HistoryError } from '../history/history-error';
 import { troubleOf } from '../system/file-trouble';
 import { removeLeftovers } from '../system/leftovers';
 import { writeWhole } from '../system/write-whole';
@@ -121,6 +122,9 @@ const keyOf = (window: number, id: number): string => `${window}/${id}`;
 
 /** `path` is `null` while none was chosen. */
 export function exportFault(what: string, path: string | null, error: unknown): Fault {
-  const where = path === null ? '' : ` to ${path}`;
-  return { code: 'EXPORT_FAILED', what: `The ${what} was not exported${where}`, ...troubleOf(error) };
+  const code = 'EXPORT_FAILED';
+  const whole = `The ${what} was not exported${path === null ? '' : ` to ${path}`}`;
+  if (!(error instanceof HistoryError)) return { code, what: whole, ...troubleOf(error) };
+  const { fault } = error;
+  return { code, what: whole, why: `${fault.what}. ${fault.why}`, how: fault.how };
 }

@@ -144,7 +144,7 @@ function Range(props: {
           />
         </label>
         <label class="field">
-          <span>Up to, without</span>
+          <span>Up to (not included)</span>
           <input
             ref={to}
             type="datetime-local"
