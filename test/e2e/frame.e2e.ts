@@ -36,7 +36,7 @@ test('everything by keyboard: panels, palette, search, diagnostics, and the focu
   const diagnostics = page.getByRole('dialog', { name: 'Diagnostics' });
   await expect(diagnostics).toContainText('Subscribed');
   await expect(diagnostics).toContainText(gateway.url);
-  await diagnostics.getByRole('button', { name: 'Copy all' }).click();
+  await diagnostics.getByRole('button', { name: 'Copy report' }).click();
   await expect
     .poll(() => console.app.evaluate(({ clipboard }) => clipboard.readText()))
     .toContain(gateway.url);

@@ -1,180 +1,93 @@
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must take the keys that scroll it.
 import Copy from 'lucide-solid/icons/copy';
-import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, Index, type JSX, on } from 'solid-js';
+import type { HistoryFigures } from '../../shared/history/rows';
 import type { Output } from '../../shared/ipc/contract';
 import { commands } from '../bridge';
-import { milliseconds, signedMilliseconds } from '../format/duration';
-import { quantity } from '../format/number';
-import { timestamp, zoneName } from '../format/time';
-import { isOnline } from '../store/select';
-import { about, coalesced, connection, counts, link, notices, timeline } from '../store/telemetry';
-import { overlay, remark, setOverlay } from '../store/view';
+import { timestamp } from '../format/time';
+import { copyAndSay } from '../panels/copy-and-say';
+import { mainWall } from '../store/clock';
+import { counts, outages } from '../store/telemetry';
+import { overlay, setOverlay } from '../store/view';
 import { Button } from '../ui/button';
-import { copyText } from '../ui/copy-text';
 import { Dialog } from '../ui/dialog';
-import { FaultText } from '../ui/fault-text';
-import { isClockOff } from './link-figures';
+import { type FactGroup, factsOf } from './diagnostics-facts';
+import { reportOf } from './diagnostics-report';
+import { NoticeTable, OutageTable, StateTable } from './diagnostics-tables';
+import { type LedgerEntry, ledgerOf } from './outage-list';
 import { RejectedFrames } from './rejected-frames';
-import { wordsOfState } from './state-words';
 import './diagnostics.css';
 
 type Rejections = Output<'rejections'>;
+
+/** How far back the record is asked for outages, ms. */
+const LEDGER_MS = 7 * 86_400_000;
 
 /** What one needs to say why the picture is as it is. */
 export function Diagnostics(): JSX.Element {
   const shown = () => overlay() === 'diagnostics' || overlay() === 'rejected';
   const [rejections, setRejections] = createSignal<Rejections>([]);
+  const [recorded, setRecorded] = createSignal<readonly LedgerEntry[]>([]);
+  const [figures, setFigures] = createSignal<HistoryFigures | null>(null);
   createEffect(
     on([shown, () => counts()?.rejected], async ([open]) => {
       if (open) setRejections(keepKnown(await commands.rejections()));
     }),
   );
-  /** A frame that is shown stays the same one: read, opened and focused, it isn't drawn anew when others come. */
-  const keepKnown =
-    (newest: Rejections) =>
-    (held: Rejections): Rejections => {
-      const known = new Map(held.map((one) => [one.seq, one]));
-      return newest.map((one) => known.get(one.seq) ?? one);
-    };
+  createEffect(
+    on([shown, outages], ([open]) => {
+      if (!open) return;
+      const now = mainWall();
+      void commands.pastOutages({ from: now - LEDGER_MS, to: now }).then(setRecorded);
+      void commands.historyFigures().then(setFigures);
+    }),
+  );
+  const groups = createMemo(() => (shown() ? factsOf(figures(), timestamp) : []));
+  const ledger = () => ledgerOf(outages(), recorded());
+  const report = () => reportOf({ figures: figures(), outages: ledger(), rejections: rejections() });
   return (
     <Dialog
       title="Diagnostics"
       open={shown()}
       onClose={() => setOverlay(null)}
       actions={
-        <Button icon={Copy} onClick={() => copyReport(rejections())}>
-          Copy all
+        <Button icon={Copy} onClick={() => copyAndSay(report(), 'Report copied')}>
+          Copy report
         </Button>
       }
     >
       <div class="diagnostics selectable">
-        <Link />
-        <Counters />
-        <Timeline />
+        <Index each={groups()}>{(group) => <Facts group={group()} />}</Index>
+        <OutageTable outages={ledger()} />
+        <StateTable />
         <RejectedFrames rejections={rejections()} inView={overlay() === 'rejected'} />
-        <NoticeHistory />
+        <NoticeTable />
       </div>
     </Dialog>
   );
 }
 
-function copyReport(rejections: Rejections): void {
-  const report = {
-    about: about(),
-    connection: connection(),
-    link: link(),
-    counts: counts(),
-    coalesced: coalesced(),
-    timeline: timeline(),
-    rejections,
-    notices: notices(),
+/** A frame that is shown stays the same one: read, opened and focused, it isn't drawn anew when others come. */
+const keepKnown =
+  (newest: Rejections) =>
+  (held: Rejections): Rejections => {
+    const known = new Map(held.map((one) => [one.seq, one]));
+    return newest.map((one) => known.get(one.seq) ?? one);
   };
-  if (copyText(JSON.stringify(report, null, 2))) remark({ done: 'Diagnostics copied' });
-  else {
-    remark({
-      code: 'NOT_COPIED',
-      what: 'Diagnostics were not copied',
-      why: 'The system’s clipboard did not take them.',
-      how: 'Select the text and copy it with Ctrl+C.',
-    });
-  }
-}
 
-function Link(): JSX.Element {
-  const session = () => {
-    const state = connection();
-    return 'session' in state ? state.session : null;
-  };
+function Facts(props: { readonly group: FactGroup }): JSX.Element {
   return (
-    <section aria-label="Link">
-      <h3>Link</h3>
+    <section aria-label={props.group.name}>
+      <h3>{props.group.name}</h3>
       <dl class="facts">
-        <Fact name="Gateway" value={session()?.url ?? '—'} />
-        <Fact name="Connection" value={session()?.connectionId ?? '—'} />
-        <Fact name="Protocol" value={session()?.version ?? '—'} />
-        <Fact name="Acknowledged" value={timestamp(session()?.acknowledged.wall)} />
-        <Fact name="Last heartbeat" value={timestamp(link().lastHeartbeat?.wall)} />
-        <Fact name="Round trip" value={isOnline() ? milliseconds(link().roundTrip) : '—'} />
-        <Fact
-          name="Gateway’s clock"
-          value={`${signedMilliseconds(link().clockOffset)}${isClockOff() ? ' (more than 2 s off)' : ''}`}
-        />
-        <Fact name="Console" value={`${about()?.version ?? '—'} on Electron ${about()?.electron ?? '—'}`} />
-        <Fact name="Times" value={zoneName()} />
+        <Index each={props.group.facts}>
+          {(fact) => (
+            <div class="fact">
+              <dt>{fact()[0]}</dt>
+              <dd>{fact()[1]}</dd>
+            </div>
+          )}
+        </Index>
       </dl>
-    </section>
-  );
-}
-
-function Fact(props: { readonly name: string; readonly value: string }): JSX.Element {
-  return (
-    <div class="fact">
-      <dt>{props.name}</dt>
-      <dd>{props.value}</dd>
-    </div>
-  );
-}
-
-function Counters(): JSX.Element {
-  const byEvent = () => Object.entries(counts()?.byEvent ?? {}).sort(([, a], [, b]) => b - a);
-  return (
-    <section aria-label="Counts">
-      <h3>Counts since the start</h3>
-      <dl class="facts">
-        <Fact name="Frames" value={quantity(counts()?.frames)} />
-        <Fact name="Rejected" value={quantity(counts()?.rejected)} />
-        <Fact name="Unknown events" value={quantity(counts()?.unknown)} />
-        <Fact name="Outdated" value={quantity(counts()?.outdated)} />
-        <Fact name="Repeated" value={quantity(counts()?.repeated)} />
-        <Fact name="Coalesced in this window" value={quantity(coalesced())} />
-        <For each={byEvent()}>{([event, count]) => <Fact name={event} value={quantity(count)} />}</For>
-      </dl>
-    </section>
-  );
-}
-
-function Timeline(): JSX.Element {
-  return (
-    <section aria-label="Connection states">
-      <h3>Connection, newest first</h3>
-      <table class="history" tabindex="0">
-        <tbody>
-          <For each={timeline().toReversed()}>
-            {(state) => (
-              <tr>
-                <td>{timestamp(state.since.wall)}</td>
-                <th scope="row">{state.name}</th>
-                <td>{wordsOfState(state)}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function NoticeHistory(): JSX.Element {
-  return (
-    <section aria-label="Notices">
-      <h3>Notices, newest first</h3>
-      <Show when={notices().length > 0} fallback={<p class="none">None</p>}>
-        <table class="history" tabindex="0">
-          <tbody>
-            <For each={notices().toReversed()}>
-              {(notice) => (
-                <tr>
-                  <td>{timestamp(notice.at.wall)}</td>
-                  <th scope="row">{notice.severity}</th>
-                  <td>
-                    <FaultText fault={notice.fault} />
-                  </td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </Show>
     </section>
   );
 }
