@@ -13,6 +13,7 @@ import { goRound, goTo, here, panelNames, searchLog } from './focus';
 import { layoutActions } from './layout-actions';
 import { quietWords, toggleQuiet } from './quiet';
 import { canRetry, RETRY_KEY, retryNow } from './retry';
+import { canSignOut, signOut } from './sign-out';
 
 export interface Action {
   readonly name: string;
@@ -48,6 +49,7 @@ export const STEADY: readonly Action[] = [
   { name: 'Keyboard shortcuts', keys: '?', otherKeys: ['Shift+?'], run: () => setOverlay('shortcuts') },
   { name: 'Settings', keys: '$mod+,', run: () => setOverlay('settings') },
   { name: 'Retry now', keys: RETRY_KEY, when: canRetry, run: retryNow },
+  { name: 'Sign out', when: canSignOut, run: () => void signOut() },
   { name: 'Next panel', keys: 'F6', run: () => goRound(1) },
   { name: 'Previous panel', keys: 'Shift+F6', run: () => goRound(-1) },
   { name: 'Panel to its own window, and back', keys: '$mod+Shift+o', run: moveOut },

@@ -50,7 +50,7 @@ const urlOf = (): string | null => {
 };
 
 /** In the operator’s words. */
-export const gatewayName = (): string => (about()?.demo ? 'Demo gateway' : hostOf(urlOf() ?? 'No gateway'));
+export const gatewayName = (): string => about()?.profile?.name ?? hostOf(urlOf() ?? 'No gateway');
 
 function GatewayName(): JSX.Element {
   return (

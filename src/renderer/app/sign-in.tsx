@@ -1,15 +1,19 @@
 import LockOpen from 'lucide-solid/icons/lock-open';
 import X from 'lucide-solid/icons/x';
-import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
-import { CHANNELS } from '../../protocol/channels';
+import { createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import type { Fault } from '../../protocol/fault';
 import { commands } from '../bridge';
-import { hostOf, travelsInClear } from '../format/gateway';
+import { travelsInClear } from '../format/gateway';
 import { newestReceipt } from '../store/select';
-import { connection, settings } from '../store/telemetry';
+import { about, connection } from '../store/telemetry';
 import { Button, IconButton, IconImage } from '../ui/button';
 import { FaultText } from '../ui/fault-text';
+import { Check } from './settings-fields';
+import { SignInDetails } from './sign-in-details';
+import { createDraft, profiles } from './sign-in-draft';
+import { FaultSaid, Field, fieldOf } from './sign-in-field';
 import { canPutAway, isSignInShown, putSignInAway } from './sign-in-shown';
+import { canSignOut, signOut } from './sign-out';
 import './sign-in.css';
 
 /** The sign-in form over the last picture, which stays readable and in use beside it. */
@@ -29,22 +33,16 @@ function refusal(): Fault | null {
   return state.name === 'Disconnected' && state.because.kind === 'sign-in' ? state.because.cause.fault : null;
 }
 
-function lastUrl(): string {
-  const state = connection();
-  return ('url' in state ? state.url : state.session.url) ?? lastProfileUrl() ?? '';
-}
-
-function lastProfileUrl(): string | undefined {
-  const held = settings();
-  return held?.profiles.find(({ id }) => id === held.lastProfile)?.url;
-}
-
-export function SignInForm(): JSX.Element {
-  let urlField: HTMLInputElement | undefined;
-  let tokenField: HTMLInputElement | undefined;
+function SignInForm(): JSX.Element {
+  let form: HTMLFormElement | undefined;
+  const draft = createDraft();
   const [fault, setFault] = createSignal<Fault | null>(null);
   const [busy, setBusy] = createSignal(false);
-  const [typed, setTyped] = createSignal(lastUrl());
+  const [more, setMore] = createSignal(false);
+  const input = (name: string): HTMLInputElement | null => {
+    const found = form?.elements.namedItem(name);
+    return found instanceof HTMLInputElement ? found : null;
+  };
 
   const before = document.activeElement;
   onCleanup(() =>
@@ -56,49 +54,46 @@ export function SignInForm(): JSX.Element {
   onMount(() => {
     // An operator who is typing elsewhere goes on doing so.
     if (document.activeElement instanceof HTMLInputElement) return;
-    (lastUrl() === '' ? urlField : tokenField)?.focus();
+    input(draft.url() === '' ? 'url' : 'token')?.focus();
   });
 
-  const run = async (command: () => Promise<Fault | null>): Promise<void> => {
-    const seen = connection();
+  const run = async (command: () => Promise<Fault | null>): Promise<boolean> => {
     setBusy(true);
     try {
-      const outcome = await command();
-      setFault(outcome);
-      if (outcome === null) putSignInAway(seen);
-      else urlField?.focus();
+      const refused = await command();
+      setFault(refused);
+      if (refused === null) return true;
+      const field = fieldOf(refused);
+      if (field !== null && field !== 'url' && field !== 'token') setMore(true);
+      input(field ?? 'url')?.focus();
+      return false;
     } finally {
       setBusy(false);
     }
   };
+  const connect = async (command: () => Promise<Fault | null>): Promise<void> => {
+    const seen = connection();
+    if (await run(command)) putSignInAway(seen);
+  };
 
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (urlField === undefined || tokenField === undefined) return;
-    const token = tokenField.value === '' ? null : tokenField.value;
+    const field = input('token');
+    if (field === null) return;
+    const token = field.value === '' ? null : field.value;
     // Not kept a moment longer than it takes to hand it over.
-    tokenField.value = '';
-    const url = urlField.value.trim();
-    void run(async () => {
-      const known = settings()?.profiles.find((profile) => profile.url === url);
-      const saved = await commands.saveProfile({
-        ...(known ?? {
-          id: null,
-          name: hostOf(url) || 'Gateway',
-          channels: [...CHANNELS],
-          currency: null,
-          exchangeZone: null,
-          caFile: null,
-        }),
-        url,
-      });
+    field.value = '';
+    void connect(async () => {
+      const saved = await commands.saveProfile(draft.input());
       if (saved.kind === 'failed') return saved.fault;
+      draft.pick(saved.profile);
       return commands.connect({ profile: saved.profile.id, token });
     });
   };
 
   return (
     <form
+      ref={form}
       class="sign-in"
       aria-label="Sign in"
       novalidate
@@ -115,68 +110,97 @@ export function SignInForm(): JSX.Element {
           <IconButton icon={X} label="Put away" onClick={() => putSignInAway(connection())} />
         </Show>
       </div>
-      <Show when={refusal()}>
-        {(refused) => (
-          <p class="sign-in-fault" role="alert">
-            <FaultText fault={refused()} />
-          </p>
-        )}
+      <FaultSaid fault={refusal()} />
+      <Show when={profiles().length > 0}>
+        <label class="field">
+          <span>Gateway</span>
+          <select
+            name="profile"
+            value={draft.id() ?? ''}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              draft.pick(profiles().find(({ id }) => id === value) ?? null);
+              setFault(null);
+              if (value === '') input('url')?.focus();
+            }}
+          >
+            <For each={profiles()}>
+              {({ id, name }) => (
+                <option value={id} selected={id === draft.id()}>
+                  {name}
+                </option>
+              )}
+            </For>
+            <option value="" selected={draft.id() === null}>
+              New gateway…
+            </option>
+          </select>
+        </label>
       </Show>
-      <label class="field">
-        <span>Gateway URL</span>
-        <input
-          ref={urlField}
-          type="text"
-          inputmode="url"
-          name="url"
-          value={typed()}
-          placeholder="wss://mci.local/telemetry"
-          autocomplete="off"
-          spellcheck={false}
-          maxlength={2_048}
-          aria-invalid={fault() !== null}
-          aria-describedby="sign-in-url-fault"
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-      </label>
-      <div id="sign-in-url-fault">
-        <Show when={fault()}>
-          {(refused) => (
-            <p class="sign-in-fault" role="alert">
-              <FaultText fault={refused()} />
-            </p>
-          )}
-        </Show>
-        <Show when={travelsInClear(typed())}>
+      <Field
+        label="Gateway URL"
+        name="url"
+        fault={fault()}
+        inputmode="url"
+        value={draft.url()}
+        placeholder="wss://mci.local/telemetry"
+        maxlength={2_048}
+        onInput={(event) => draft.typeUrl(event.currentTarget.value)}
+      >
+        <Show when={travelsInClear(draft.url())}>
           <p class="sign-in-warning">
             <IconImage icon={LockOpen} /> Not encrypted: the session token and all telemetry travel in clear,
             and anyone on the way can read them. Use wss:// or a tunnel to this machine.
           </p>
         </Show>
-      </div>
-      <label class="field">
-        <span>Session token</span>
-        <input
-          ref={tokenField}
-          type="password"
-          name="token"
-          autocomplete="off"
-          spellcheck={false}
-          maxlength={16_384}
-          aria-describedby="sign-in-token-hint"
-        />
-      </label>
-      <p class="sign-in-hint" id="sign-in-token-hint">
-        Leave it empty to use the token given earlier for this gateway, or where none is needed.
-      </p>
+      </Field>
+      <Show when={draft.perhapsMoved()}>
+        {(profile) => (
+          <Check
+            label={`“${profile().name}” has moved here`}
+            checked={draft.moved()}
+            onChange={(moved) => draft.setMoved(moved)}
+          />
+        )}
+      </Show>
+      <Field label="Session token" name="token" fault={fault()} type="password" maxlength={16_384}>
+        <p class="sign-in-hint">{tokenHint(draft.id())}</p>
+        <Show when={about()?.keyring}>
+          {(missing) => (
+            <p class="sign-in-warning">
+              <FaultText fault={missing()} />
+            </p>
+          )}
+        </Show>
+      </Field>
+      <details open={more()} onToggle={(event) => setMore(event.currentTarget.open)}>
+        <summary>More</summary>
+        <Show when={more()}>
+          <SignInDetails draft={draft} fault={fault()} busy={busy()} run={run} />
+        </Show>
+      </details>
+      <FaultSaid fault={fieldOf(fault()) === null ? fault() : null} />
       <div class="sign-in-buttons">
         <Button look="primary" type="submit" disabled={busy()}>
           Sign in
         </Button>
-        <Button disabled={busy()} onClick={() => void run(() => commands.startDemo())}>
+        <Button disabled={busy()} onClick={() => void connect(() => commands.startDemo())}>
           Try the demo
         </Button>
+        <Show when={canSignOut()}>
+          <Button disabled={busy()} onClick={() => void signOut()}>
+            Sign out
+          </Button>
+        </Show>
       </div>
     </form>
   );
+}
+
+function tokenHint(id: string | null): string {
+  const where = id === null ? undefined : about()?.tokens[id];
+  if (where === 'keyring')
+    return 'Leave it empty to use the token that is kept, encrypted, for this gateway.';
+  if (where === 'memory') return 'Leave it empty to use the token given earlier in this run.';
+  return 'Leave it empty only where the gateway needs none.';
 }
