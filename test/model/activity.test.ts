@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EVERY_ENTRY, matcherOf } from '../../src/shared/model/activity-filter';
 import { ActivityLog } from '../../src/shared/model/activity-log';
+import { subjectsOf } from '../../src/shared/model/activity-subjects';
 import { MAX_ENTRIES, MAX_ENTRIES_TEXT, MAX_IDS } from '../../src/shared/model/bounds';
 import { Model } from '../../src/shared/model/model';
 import { activity, at } from '../support/occurrences';
@@ -72,5 +74,22 @@ describe('the filter', () => {
     ['its text but another type', { ...EVERY_ENTRY, text: 'tcs', types: ['system'] }, false],
   ])('by %s: %j -> %s', (_, filter, shown) => {
     expect(matcherOf(filter)(filled)).toBe(shown);
+  });
+
+  test('by subject takes what is about it, however it is written', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'binary', maxLength: 64 }),
+        (message, symbol) => {
+          const about = { ...entry('act-1', message), details: JSON.stringify({ symbol }) };
+          for (const subject of [...subjectsOf(about), symbol, message]) {
+            const sought = subject.trim().toLowerCase();
+            if (sought === '') continue;
+            expect(matcherOf({ ...EVERY_ENTRY, subject })(about)).toBe(subjectsOf(about).includes(sought));
+          }
+        },
+      ),
+    );
   });
 });

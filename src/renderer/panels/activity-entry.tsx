@@ -78,9 +78,13 @@ export function ActivityEntryRow(props: EntryProps): JSX.Element {
         <span role="gridcell" class="activity-message" aria-expanded={props.open}>
           <Show when={count() > 1}>
             <span class="activity-count">×{quantity(count())}</span>
-            <span class="activity-since"> since {timeOfDay(entry().timestamp)} </span>
           </Show>
-          <ActivityText text={entry().message} orders={orders()} />
+          <span class="activity-said">
+            <ActivityText text={entry().message} orders={orders()} />
+          </span>
+          <Show when={count() > 1}>
+            <span class="activity-since">since {timeOfDay(entry().timestamp)}</span>
+          </Show>
         </span>
         <span class="activity-chevron" aria-hidden="true">
           <IconImage icon={props.open ? ChevronDown : ChevronRight} />

@@ -1,6 +1,16 @@
 /** The log's rows as the panel shows them: kept up to date with what comes, the filter, the record and the fold. */
-import { type Accessor, batch, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js';
+import {
+  type Accessor,
+  batch,
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onCleanup,
+  untrack,
+} from 'solid-js';
 import { commands } from '../bridge';
+import { newestReceipt } from '../store/select';
 import { about, connection, entries } from '../store/telemetry';
 import { activityFilter } from '../store/view';
 import type { LogRow } from './activity-fold';
@@ -42,6 +52,7 @@ export function createActivityList({ follow, folding, onOther, onChange }: Ports
   const [grown, setGrown] = createSignal(0);
   const [count, setCount] = createSignal(0);
   const joined = new JoinedLog(untrack(folding), (rows, atHead) => setList({ rows, atHead }));
+  const hasPast = createMemo(mayShowPast);
   let shown = 0;
 
   const changed = (): void => {
@@ -125,8 +136,6 @@ export function createActivityList({ follow, folding, onOther, onChange }: Ports
   };
 }
 
-/** Whether the record's entries may stand on screen: none do before a gateway was asked for. */
-function hasPast(): boolean {
-  const state = connection();
-  return about() !== null && !(state.name === 'Disconnected' && state.because.kind === 'start');
-}
+/** Whether the record may be shown: not before a gateway was asked for, nor after signing out. */
+const mayShowPast = (): boolean =>
+  about() !== null && (connection().name !== 'Disconnected' || newestReceipt() !== null);

@@ -76,7 +76,7 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     if (last >= 0 && props.follow.on()) virtualizer?.scrollToIndex(last, { align: 'end' });
   };
   const askForOlder = () => {
-    const fills = virtualizer !== undefined && virtualizer.scrollSize > scroller.clientHeight;
+    const fills = scroller.scrollHeight > scroller.clientHeight;
     if (!fills || (scroller.scrollTop < NEAR_TOP_PX && !props.follow.on())) log.more();
   };
   createEffect(on(() => props.follow.on(), toNewest, { defer: true }));

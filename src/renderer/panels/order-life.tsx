@@ -132,7 +132,7 @@ function Told(props: { readonly life: Life }): JSX.Element {
                 {(entry) => (
                   <tr data-severity={entry.severity}>
                     <td class="order-life-time">{timestamp(entry.timestamp)}</td>
-                    <td class="activity-severity">{entry.severity}</td>
+                    <td class="order-life-severity">{entry.severity}</td>
                     <td class="order-life-message">{entry.message}</td>
                   </tr>
                 )}

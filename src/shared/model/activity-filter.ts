@@ -37,5 +37,10 @@ export function matcherOf(filter: ActivityFilter): (entry: ActivityEntry) => boo
       [entry.message, entry.type, entry.id, entry.details ?? ''].some((field) =>
         field.toLowerCase().includes(text),
       )) &&
-    (subject === '' || subjectsOf(entry).includes(subject));
+    (subject === '' || (mentions(entry, subject) && subjectsOf(entry).includes(subject)));
 }
+
+/** Quickly told for most: names are cut out of these texts. JSON writes quotes and backslashes otherwise. */
+const mentions = ({ message, details }: ActivityEntry, subject: string): boolean =>
+  message.toLowerCase().includes(subject) ||
+  (details !== null && (details.toLowerCase().includes(subject) || /["\\\p{Cc}\p{Cs}]/u.test(subject)));
