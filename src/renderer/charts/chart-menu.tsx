@@ -44,23 +44,23 @@ export function ChartMenu(props: ChartMenuProps): JSX.Element {
             </For>
           </DropdownMenu.RadioGroup>
           <Show when={zoom() !== null}>
-            <DropdownMenu.Item class="menu-item menu-note" onSelect={() => setZoom(null)}>
-              Reset zoom
-            </DropdownMenu.Item>
+            <Doing words="Reset zoom" does={() => setZoom(null)} />
           </Show>
           <DropdownMenu.Separator class="menu-separator" />
-          <DropdownMenu.Item
-            class="menu-item menu-note"
-            onSelect={() => void savePicture(props.name, props.charts)}
-          >
-            Save as PNG…
-          </DropdownMenu.Item>
-          <DropdownMenu.Item class="menu-item menu-note" onSelect={() => void saveCsv(props.rows)}>
-            Save as CSV…
-          </DropdownMenu.Item>
+          <Doing words="Save as PNG…" does={() => void savePicture(props.name, props.charts)} />
+          <Doing words="Save as CSV…" does={() => void saveCsv(props.rows)} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
+  );
+}
+
+function Doing(props: { readonly words: string; readonly does: () => void }): JSX.Element {
+  return (
+    <DropdownMenu.Item class="menu-item" onSelect={() => props.does()}>
+      <span class="menu-mark" />
+      <DropdownMenu.ItemLabel class="menu-label">{props.words}</DropdownMenu.ItemLabel>
+    </DropdownMenu.Item>
   );
 }
 

@@ -1,13 +1,11 @@
 import { type JSX, Show } from 'solid-js';
 import type { Series } from '../../shared/model/held';
-import { zoneName } from '../format/time';
 import { bandAtCursor, outageRecord } from './outage-bands';
 import { past } from './past';
 import { outageText } from './reading';
-import { span } from './time-window';
 import './chart-notes.css';
 
-/** What stands over a panel's charts: the outage under the cursor, why the record isn't there, the zone's name. */
+/** What stands over a panel's charts: the outage under the cursor, and why the record isn't there. */
 export function ChartNotes(props: { readonly series: Series }): JSX.Element {
   const fault = () => past[props.series].fault() ?? outageRecord.fault();
   const again = () => {
@@ -31,7 +29,6 @@ export function ChartNotes(props: { readonly series: Series }): JSX.Element {
           </span>
         )}
       </Show>
-      <span class="chart-zone">{zoneName(span().to)}</span>
     </>
   );
 }

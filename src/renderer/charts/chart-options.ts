@@ -36,6 +36,23 @@ export interface LineOptions {
   readonly onZoom: (span: Span | null) => void;
 }
 
+/** uPlot's own lines cross a gap and hide that by a clip, which shows where the gap is thinner than a pixel. */
+const brokenPath: uPlot.Series.PathBuilder = ({ data: [x, series], valToPos }, _, first, last) => {
+  const stroke = new Path2D();
+  let down = false;
+  for (let index = first; index <= last; index += 1) {
+    const value = series?.[index];
+    if (typeof value === 'number') {
+      const left = Math.round(valToPos(x[index] ?? 0, 'x', true));
+      const top = Math.round(valToPos(value, 'y', true));
+      if (down) stroke.lineTo(left, top);
+      else stroke.moveTo(left, top);
+    }
+    down = typeof value === 'number';
+  }
+  return { stroke };
+};
+
 export function lineOptions(options: LineOptions): uPlot.Options {
   const { scale = 1 } = options;
   const px = (n: number) => n * scale;
@@ -85,7 +102,7 @@ export function lineOptions(options: LineOptions): uPlot.Options {
       {
         stroke,
         width: px(1.25),
-        spanGaps: false,
+        paths: brokenPath,
         points: {
           show: false,
           size: px(3),

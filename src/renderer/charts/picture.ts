@@ -35,8 +35,10 @@ export async function drawPicture(title: string, charts: readonly ChartSpec[], s
   for (const [index, chart] of charts.entries()) {
     const top = HEADER + index * (LEGEND + height);
     const line = drawnLine(chart, span, WIDTH * SCALE);
-    const end = write(chart.name, { x: MARGIN, y: top + 14, size: 12, color: '--text-2' });
-    write(legendOf(chart, partOf(line, span)), { x: end + 10, y: top + 14, size: 12, color: '--text' });
+    const y = top + 14;
+    const name = charts.length === 1 ? '' : `${chart.name}  `;
+    const x = write(name, { x: MARGIN, y, size: 12, color: '--text-2' });
+    write(legendOf(chart, partOf(line, span)), { x, y, size: 12, color: '--text' });
     const drawn = await drawChart(chart, line, { span, height, timesShown: index === charts.length - 1 });
     context.drawImage(drawn, 0, (top + LEGEND) * SCALE, sheet.width, height * SCALE);
   }

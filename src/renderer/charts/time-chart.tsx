@@ -1,6 +1,6 @@
-import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount } from 'solid-js';
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
 import uPlot from 'uplot';
-import { timeZoneOf, zone } from '../format/time';
+import { timeZoneOf, zone, zoneName } from '../format/time';
 import { mainWall } from '../store/clock';
 import { series } from '../store/telemetry';
 import { maximised } from '../store/view';
@@ -200,7 +200,11 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
       onKeyDown={onKeyDown}
       onFocus={onFocus}
       onBlur={onBlur}
-    />
+    >
+      <Show when={props.timesShown}>
+        <span class="time-chart-zone">{zoneName(span().to)}</span>
+      </Show>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Which stretch of time the charts show: one for all of them, so that an eye can go down from a dip to its cause. */
-import { createSignal } from 'solid-js';
+import { batch, createSignal } from 'solid-js';
 import type { Series } from '../../shared/model/held';
 import { mainWall } from '../store/clock';
 import { series } from '../store/telemetry';
@@ -34,9 +34,11 @@ export const [reach, setReach] = createSignal<{ readonly [Name in Series]?: numb
 export { range };
 
 export function setRange(next: Range): void {
-  if (next !== range()) setReach({});
-  setRangeSignal(next);
-  setZoom(null);
+  batch(() => {
+    if (next !== range()) setReach({});
+    setRangeSignal(next);
+    setZoom(null);
+  });
 }
 
 /** Up to now, whole steps. Reactive to each step of the time. */

@@ -90,8 +90,10 @@ function GaugeChart(props: { readonly spec: ChartSpec; readonly timesShown: bool
   return (
     <div class="gauge" data-times={props.timesShown}>
       <div class="gauge-words">
-        <span class="gauge-name">{props.spec.name}</span>
-        <Legend spec={props.spec} reading={reading()} />
+        <div class="gauge-lines">
+          <span class="gauge-name">{props.spec.name}</span>
+          <Legend spec={props.spec} reading={reading()} />
+        </div>
       </div>
       <TimeChart spec={props.spec} timesShown={props.timesShown} onReading={setReading} />
     </div>
