@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asJson, asText } from '../../src/renderer/panels/activity-copy';
 import { piecesOf } from '../../src/renderer/panels/activity-words';
 import { orderIdsOf } from '../../src/renderer/panels/order-ids';
+import { recordUnread } from '../../src/renderer/panels/record-unread';
 import { applyPush } from '../../src/renderer/store/apply';
 import { entryOf } from './fake-record';
 import { snapshot } from './picture';
@@ -86,5 +87,19 @@ describe('what is copied', () => {
     expect(asJson([one])).toContain('"__proto__": 1');
     expect(JSON.parse(asJson([one, one]))).toHaveLength(2);
     expect(JSON.parse(asJson([{ ...one, timestamp: 1e300 }])).time).toBeNull();
+  });
+});
+
+describe('why the record gave no answer', () => {
+  it('is told without what the way to main puts around it', () => {
+    const said =
+      "Error invoking remote method 'mci:activityPage': Error: COMMAND_FAILED: The command activityPage was not carried out. disk I/O error. Try again; the log file has more.";
+    expect(recordUnread(new Error(said), 'a', 'b')).toEqual({
+      code: 'HISTORY_UNREAD',
+      what: 'a',
+      why: 'disk I/O error',
+      how: 'b',
+    });
+    expect(recordUnread('plain', 'a', 'b').why).toBe('plain');
   });
 });

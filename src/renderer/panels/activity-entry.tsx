@@ -77,7 +77,12 @@ export function ActivityEntryRow(props: EntryProps): JSX.Element {
         </span>
         <span role="gridcell" class="activity-message" aria-expanded={props.open}>
           <Show when={count() > 1}>
-            <span class="activity-count">×{quantity(count())}</span>
+            <span
+              class="activity-count"
+              title={`${timeOfDay(entry().timestamp)} to ${timeOfDay(last().timestamp)}`}
+            >
+              ×{quantity(count())}
+            </span>
           </Show>
           <span class="activity-said">
             <ActivityText text={entry().message} orders={orders()} />

@@ -7,6 +7,7 @@ import type { Fault } from '../../protocol/fault';
 import type { StoredEntry } from '../../shared/history/rows';
 import type { MissionControl } from '../../shared/ipc/view';
 import type { ActivityFilter } from '../../shared/model/activity-filter';
+import { recordUnread } from './record-unread';
 
 export type Past =
   /** Nothing is to be asked for. */
@@ -105,12 +106,12 @@ export function createPast({ commands, take }: PastPorts): PastPages {
   };
 }
 
-const unread = (error: unknown): Fault => ({
-  code: 'HISTORY_UNREAD',
-  what: 'Older entries could not be read',
-  why: error instanceof Error ? error.message : String(error),
-  how: 'Try again; what is shown below is what this window holds',
-});
+const unread = (error: unknown): Fault =>
+  recordUnread(
+    error,
+    'Older entries could not be read',
+    'Try again; what is shown is what this window holds',
+  );
 
 const queryOf = ({ types, severities, ...filter }: ActivityFilter) => ({
   ...filter,

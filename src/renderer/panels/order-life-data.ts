@@ -9,6 +9,7 @@ import { commands } from '../bridge';
 import { timeOfDay } from '../format/time';
 import { entries, orders } from '../store/telemetry';
 import { createPaced } from '../ui/create-paced';
+import { recordUnread } from './record-unread';
 
 export interface Life {
   readonly id: string;
@@ -85,9 +86,5 @@ function gapOf(updates: Life['updates']): string | null {
   return `The record doesn’t reach back to the order’s beginning at ${timeOfDay(first.order.createdAt)}.`;
 }
 
-const unread = (error: unknown): Fault => ({
-  code: 'HISTORY_UNREAD',
-  what: 'The order’s life could not be read',
-  why: error instanceof Error ? error.message : String(error),
-  how: 'Close it and open it again; what is shown is what this window holds',
-});
+const unread = (error: unknown): Fault =>
+  recordUnread(error, 'Its life could not be read', 'Open it again; what is shown is what this window holds');
