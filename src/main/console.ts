@@ -33,7 +33,7 @@ import type { Opened } from './system/kept-file';
 import { watchSystem } from './system/power';
 import { endOrderly } from './system/quit';
 import { defectOf, type Log, report } from './system/report';
-import { askSource, askTarget } from './window/layout-exchange';
+import { askSource, askTarget } from './window/layout-dialogs';
 import { LayoutStore } from './window/layout-store';
 import type { Layouts } from './window/layouts-file';
 import { showMenu } from './window/menu-bar';

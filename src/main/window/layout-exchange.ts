@@ -1,6 +1,5 @@
 /** Layouts go out to files and come in from them, where the operator says. */
-import { open } from 'node:fs/promises';
-import { app, BrowserWindow, dialog, webContents } from 'electron';
+import { readFile, stat } from 'node:fs/promises';
 import type { Fault } from '../../protocol/fault';
 import type { Output } from '../../shared/ipc/contract';
 import { NotAFile, troubleOf } from '../system/file-trouble';
@@ -10,8 +9,6 @@ import { readExport, writeExport } from './layouts-file';
 
 /** Bytes; the largest layout there can be has less than a tenth of it. */
 const MAX_IMPORT = 1_048_576;
-
-const FILTERS = [{ name: 'Layout', extensions: ['json'] }];
 
 /** `path: null`: none was chosen. */
 export async function exportLayout(
@@ -60,47 +57,9 @@ export async function importLayout(
 
 /** `null` when it is too large. @throws NotAFile, and what node:fs throws. */
 async function readBounded(path: string): Promise<string | null> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat().then((stat) => {
-      if (stat.isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
-      if (!stat.isFile()) throw new NotAFile(path);
-      return stat;
-    });
-    return size > MAX_IMPORT ? null : await file.readFile('utf8');
-  } finally {
-    await file.close();
-  }
-}
-
-const windowOf = (contentsId: number): BrowserWindow | null => {
-  const contents = webContents.fromId(contentsId);
-  return contents ? BrowserWindow.fromWebContents(contents) : null;
-};
-
-/** The system's save dialog, over the window that asks. */
-export async function askTarget(contentsId: number, name: string): Promise<string | null> {
-  const window = windowOf(contentsId);
-  const options: Electron.SaveDialogOptions = {
-    title: 'Export Layout',
-    defaultPath: `${app.getPath('documents')}/${name.replace(/[^\p{L}\p{N} _-]/gu, '-')}.json`,
-    filters: FILTERS,
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
-  };
-  const { canceled, filePath } =
-    window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
-  return canceled || filePath === '' ? null : filePath;
-}
-
-/** The system's open dialog, over the window that asks. */
-export async function askSource(contentsId: number): Promise<string | null> {
-  const window = windowOf(contentsId);
-  const options: Electron.OpenDialogOptions = {
-    title: 'Import Layout',
-    filters: FILTERS,
-    properties: ['openFile'],
-  };
-  const { canceled, filePaths } =
-    window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
-  return canceled ? null : (filePaths[0] ?? null);
+  // Asked first: opening a pipe would wait for its other end.
+  const found = await stat(path);
+  if (found.isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
+  if (!found.isFile()) throw new NotAFile(path);
+  return found.size > MAX_IMPORT ? null : await readFile(path, 'utf8');
 }

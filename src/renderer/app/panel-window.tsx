@@ -1,5 +1,5 @@
 import Command from 'lucide-solid/icons/command';
-import { createMemo, type JSX, onMount, Show } from 'solid-js';
+import { createMemo, type JSX, Show } from 'solid-js';
 import type { PanelName } from '../../shared/ipc/panels';
 import { commands } from '../bridge';
 import { connection } from '../store/telemetry';
@@ -10,7 +10,6 @@ import { askSignIn } from './ask';
 import { gatewayName } from './connection-bar';
 import { ConnectionState } from './connection-state';
 import { ExportDialog } from './export-dialog';
-import { goTo } from './focus';
 import { Guarded } from './guarded';
 import { Remarks } from './notices';
 import { PanelView } from './panel-views';
@@ -18,10 +17,7 @@ import './panel-window.css';
 
 /** One panel in a window of its own: what can't wait, the connection's state, and the panel. */
 export function PanelWindow(props: { readonly panel: PanelName }): JSX.Element {
-  onMount(() => {
-    document.title = `${props.panel} — MCI Console`;
-    goTo(props.panel);
-  });
+  document.title = `${props.panel} — MCI Console`;
   return (
     <>
       <Guarded name="Alerts">
@@ -49,7 +45,7 @@ function Bar(props: { readonly panel: PanelName }): JSX.Element {
     return state.name === 'Disconnected' ? state.because.kind : null;
   });
   return (
-    <header class="connection-bar">
+    <header class="connection-bar panel-window-bar">
       <h1 class="panel-window-title">{props.panel} — MCI Console</h1>
       <ConnectionState />
       <div class="connection-buttons">
