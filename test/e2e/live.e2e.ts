@@ -1,5 +1,4 @@
 /** What the gateway sends is what the screen shows, on every panel. */
-import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from 'playwright/test';
 import { startGateway } from './support/gateway';
 import { openConsole } from './support/launch';
@@ -144,25 +143,4 @@ test('a channel is paused and taken up again', async () => {
   await market.getByRole('button', { name: 'Resume market' }).click();
   await expect(market).toHaveAttribute('data-freshness', 'live');
   expect(gateway.record.connections.at(-1)?.subscribes.at(-1)).toEqual(['market']);
-});
-
-test('the log that is held is exported, quoted and formula-safe', async ({ browserName: _ }, info) => {
-  await using gateway = await startGateway({ quiet: true });
-  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
-  const { page, app } = console;
-  await status(page).toHaveText('Subscribed');
-  const messages = ['=HYPERLINK("http://x")', 'said "yes", then\nno', 'plain ₹'];
-  for (const [index, message] of messages.entries()) gateway.send(activity(`act-${index}`, message));
-  await expect(panel(page, 'Activity log')).toContainText('plain ₹');
-
-  const file = info.outputPath('log.csv');
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, file);
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
-  await expect(page.getByRole('status').filter({ hasText: file })).toContainText('Saved 3 entries');
-  const text = await readFile(file, 'utf8');
-  expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
-  expect(text).toContain('"said ""yes"", then\nno"');
-  expect(text).toContain('plain ₹');
 });

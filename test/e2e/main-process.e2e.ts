@@ -1,28 +1,15 @@
 /** What main itself does: its end, its files, its menu, a window that dies, a second console. */
-import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
-import { electronRuntime } from '../../scripts/electron-runtime.mjs';
-import { launchEnvironment, launchFlags } from '../../scripts/launch.mjs';
 import { startGateway } from './support/gateway';
 import { openConsole } from './support/launch';
+import { run } from './support/run';
 import { EVERY_PANEL, panel, signIn, state } from './support/screen';
 import { sendExamples } from './support/telemetry';
 
 const ROOT = join(import.meta.dirname, '../..');
 const TOKEN = 'a-token-that-must-be-nowhere';
-
-/** Runs it to its end, outside Playwright. */
-async function run(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const { executable } = await electronRuntime();
-  const all = [...launchFlags(), ROOT, ...args];
-  return new Promise((resolve) => {
-    execFile(executable, all, { env: launchEnvironment() }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
-}
 
 test('--help and --version say so and end', async () => {
   const help = await run(['--help']);

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
+import { createSignal, createUniqueId, For, type JSX, onMount, Show } from 'solid-js';
 import { timeZoneOf, zone, zoneName } from '../format/time';
 import { filterParts } from '../panels/activity-filtered';
 import { fieldOf, timeOf, troubleOf } from '../panels/activity-range';
@@ -33,6 +33,9 @@ const change = (part: Partial<Choice>): void => {
 /** What, as what, and from when to when. */
 export function ExportChoice(props: { readonly onClose: () => void }): JSX.Element {
   const [unread, setUnread] = createSignal(false);
+  let start: HTMLButtonElement | undefined;
+  // When it follows an end, what had the focus went with that. Later, as the dialog does it when it opens.
+  onMount(() => setTimeout(() => start?.focus()));
   const isRanged = () => choice().what !== 'filtered';
   const trouble = () => {
     if (!isRanged()) return null;
@@ -76,7 +79,7 @@ export function ExportChoice(props: { readonly onClose: () => void }): JSX.Eleme
         <Range trouble={trouble()} onUnread={setUnread} />
       </Show>
       <div class="export-buttons">
-        <Button look="primary" type="submit" disabled={trouble() !== null} autofocus>
+        <Button ref={start} look="primary" type="submit" disabled={trouble() !== null} autofocus>
           Export…
         </Button>
         <Button onClick={props.onClose}>Close</Button>

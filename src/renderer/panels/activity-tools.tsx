@@ -43,7 +43,7 @@ export function ActivityTools(props: ToolsProps): JSX.Element {
       <IconButton
         icon={Download}
         label="Export the entries shown (Ctrl+E)"
-        onClick={() => void exportActivity()}
+        onClick={() => exportActivity()}
       />
     </>
   );
