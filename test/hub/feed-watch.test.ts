@@ -100,11 +100,10 @@ describe('a silent channel', () => {
   test('P63 one that is always a little late is noted once a minute, with how often it was', () => {
     const scene = served(['market']);
     for (let n = 0; n < 30; n += 1) scene.seconds(3).seconds(1, quotes);
-    expect(scene.noted).toEqual(['market was silent for 4 s', 'market was silent for 4 s']);
-    const last = scene.published.findLast((one) => one.kind === 'notice');
-    expect(last).toMatchObject({
-      fault: { why: expect.stringContaining(`${END_EVERY_MS / 4_000 - 1} more`) },
-    });
+    expect(scene.noted).toEqual([
+      'market was silent for 4 s',
+      `market was silent for 4 s, and ${END_EVERY_MS / 4_000 - 1} more times before`,
+    ]);
   });
 
   test('P63 a watch that slept grants what is waiting to be read some time', () => {

@@ -7,12 +7,12 @@ export type SilenceEnd = 'heard' | 'paused' | 'lost';
 
 /** A channel's silence is over after `ms`. `more`: silences of it that ended before, and were not told of. */
 export function endedFault({ channel, heard }: Silence, ms: number, how: SilenceEnd, more: number): Fault {
-  const others = more === 0 ? '' : ` So it was ${more} more ${more === 1 ? 'time' : 'times'} shortly before.`;
+  const others = more === 0 ? '' : `, and ${more} more ${more === 1 ? 'time' : 'times'} before`;
   return {
     code: 'FEED_SILENT',
-    what: `${channel} was silent for ${Math.round(ms / 1_000)} s`,
-    why: `${heard ? 'It said nothing' : 'It had said nothing at all'} while the connection lived; ${over(how)}.${others}`,
-    how: 'What it showed meanwhile was old. If it happens again, have the gateway checked.',
+    what: `${channel} was silent for ${Math.round(ms / 1_000)} s${others}`,
+    why: `${heard ? 'Nothing came' : 'Nothing had ever come'} while the connection lived; ${over(how)}.`,
+    how: 'If it goes on so, have the gateway checked.',
   };
 }
 

@@ -97,7 +97,7 @@ function Positions(props: { readonly positions: Away['positions'] }): JSX.Elemen
                   <th scope="row">{move.symbol}</th>
                   <td>{positionVerb(move)}</td>
                   <td>{positionText(move.before)}</td>
-                  <td>→ {positionText(move.after)}</td>
+                  <td>{move.after === null ? '' : `→ ${positionText(move.after)}`}</td>
                 </tr>
               )}
             </For>

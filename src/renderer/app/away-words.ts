@@ -6,6 +6,7 @@ import type { Away, OrderMove, Outage, PositionMove } from '../../shared/model/o
 import { duration } from '../format/duration';
 import { amount, direction, price, quantity, signedAmount } from '../format/number';
 import { timeOfDay, zoneName } from '../format/time';
+import { codeText } from './state-words';
 
 /** A few words of the summary; `tone` where one should look. */
 export interface Word {
@@ -66,8 +67,9 @@ export function positionVerb({ before, after }: PositionMove): string {
   return before.qty === after.qty ? 'traded at the same size' : 'resized';
 }
 
+/** Empty for none. */
 export const positionText = (position: Position | null): string =>
-  position === null ? 'none' : `${position.side} ${quantity(position.qty)} at ${price(position.entryPrice)}`;
+  position === null ? '' : `${position.side} ${quantity(position.qty)} at ${price(position.entryPrice)}`;
 
 export function orderVerb({ before, after }: OrderMove): string {
   if (before === null) return 'not known before';
@@ -75,9 +77,10 @@ export function orderVerb({ before, after }: OrderMove): string {
   return before.filledQty === after.filledQty ? 'changed' : 'filled further';
 }
 
+/** Empty for one that wasn't known. */
 export const orderText = (order: Order | null): string =>
   order === null
-    ? 'none'
+    ? ''
     : `${order.status} ${quantity(order.filledQty)}/${quantity(order.qty)}${
         order.price === null || order.price === undefined ? '' : ` at ${price(order.price)}`
       }`;
@@ -93,7 +96,8 @@ export function spanOf({ start, end }: Away, outages: readonly Outage[]): string
 export function causeText(cause: Cause | null): string {
   if (cause === null) return 'Disconnected by the operator';
   const { fault, closeCode } = cause;
-  return `${fault.what}: ${fault.why} (${closeCode === null ? fault.code : `${fault.code}, ${closeCode}`})`;
+  const codes = closeCode === null ? fault.code : `${fault.code}, ${codeText(closeCode)}`;
+  return `${fault.what}: ${fault.why} (${codes})`;
 }
 
 export const attemptsText = (attempts: number): string => count(attempts, 'attempt');

@@ -49,7 +49,7 @@ function connectionFacts(time: Time): FactGroup['facts'] {
     ['Heartbeats’ period', periodText()],
     ['Heartbeats since the start', quantity(counts()?.byEvent.heartbeat ?? 0)],
     ['Round trip', isOnline() ? roundTripText() : NOTHING],
-    ['Round trips, least · median · most', spreadText()],
+    ['Round trips', spreadText()],
     ['Console', `${about()?.version ?? NOTHING} on Electron ${about()?.electron ?? NOTHING}`],
     ['Times', zoneName()],
   ];
@@ -81,7 +81,7 @@ function spreadText(): string {
   const [least, median, most] = [0, (sorted.length - 1) >> 1, sorted.length - 1].map((at) =>
     milliseconds(sorted[at]),
   );
-  return `${least} · ${median} · ${most} of the last ${sorted.length}`;
+  return `last ${sorted.length}: ${least} to ${most}, median ${median}`;
 }
 
 const channelText = (channel: (typeof CHANNELS)[number]): string =>

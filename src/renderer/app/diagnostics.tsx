@@ -21,6 +21,8 @@ type Rejections = Output<'rejections'>;
 
 /** How far back the record is asked for outages, ms. */
 const LEDGER_MS = 7 * 86_400_000;
+/** How often the record's figures are asked for, ms. */
+const FIGURES_MS = 5_000;
 
 /** What one needs to say why the picture is as it is. */
 export function Diagnostics(): JSX.Element {
@@ -38,7 +40,12 @@ export function Diagnostics(): JSX.Element {
       if (!open) return;
       const now = mainWall();
       void commands.pastOutages({ from: now - LEDGER_MS, to: now }).then(setRecorded);
-      void commands.historyFigures().then(setFigures);
+    }),
+  );
+  const sometimes = createMemo(() => Math.floor(mainWall() / FIGURES_MS));
+  createEffect(
+    on([shown, sometimes], ([open]) => {
+      if (open) void commands.historyFigures().then(setFigures);
     }),
   );
   const groups = createMemo(() => (shown() ? factsOf(figures(), timestamp) : []));

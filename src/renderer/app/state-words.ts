@@ -36,7 +36,10 @@ function wordsOfReason(because: DisconnectedBecause): string {
 }
 
 const wordsOfCause = ({ fault, closeCode }: Cause): string =>
-  join(fault.code, closeCode === null ? '' : `close code ${closeCode}`, `${fault.what}: ${fault.why}`);
+  join(fault.code, closeCode === null ? '' : codeText(closeCode), `${fault.what}: ${fault.why}`);
+
+/** Of a close frame, which begin at 1000, or of a refused upgrade. */
+export const codeText = (code: number): string => (code < 1_000 ? `HTTP ${code}` : `close code ${code}`);
 
 const attempt = (n: number, of: number | null): string =>
   of === null ? `attempt ${n}` : `attempt ${n} of ${of}`;
