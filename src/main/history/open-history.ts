@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { History } from './history';
-import { type HistoryOptions, SqliteHistory } from './sqlite-history';
+import type { HistoryOptions } from './keeping';
+import { SqliteHistory } from './sqlite-history';
 
 /** `out`: folder of what was built. One process at a time has the file. */
 export const openHistory = (

@@ -1,249 +1,99 @@
-/**
- * The console's side of the history. What is heard is collected for a moment, posted to the worker as a batch,
- * and held until it is on the disk. A batch that couldn't be kept is posted again, with all after it, until it
- * could. What waits is bounded: what comes beyond that isn't kept, but counted and told.
- */
-import { randomInt } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
+/** The history that is kept in a file: `keeping.ts` keeps, and here is asked. */
 import type { Fault } from '../../protocol/fault';
 import type { Input } from '../../shared/ipc/contract';
 import type { Folded } from '../../shared/model/model';
 import type { Occurrence } from '../../shared/model/occurrence';
 import type { Moment } from '../../shared/moment';
-import type { Clock } from '../../shared/ports';
-import { FactsOf } from './facts-of';
-import { keptAgain, outOfRoom, workerGone } from './faults';
-import type { History, RowsQuery } from './history';
+import type { History, Rows, RowsQuery } from './history';
 import { HistoryError } from './history-error';
-import { Line, readerOf } from './line';
-import type { FromWorker, Retention, WorkerStart } from './messages';
+import { type HistoryOptions, Keeping } from './keeping';
+import { readerOf } from './line';
+import type { Answer, Questions, Retention } from './messages';
 import { noHistory } from './no-history';
-import { type Batch, Waiting } from './waiting';
-
-/** How long things are collected, ms. */
-const COLLECT_MS = 250;
-/** So many are a batch at once. */
-const BATCH = 500;
-/** Between two attempts to keep what couldn't be kept, ms. */
-const RETRY_MS = 5_000;
-/** A worker that ends unasked is started anew so many times in a run. */
-const RESTARTS = 3;
-
-export interface HistoryOptions {
-  readonly file: string;
-  /** Path of the worker's bundle. */
-  readonly worker: string;
-  readonly clock: Clock;
-  readonly retention: Retention;
-  /** Hears of each trouble once, until it is over. */
-  readonly notice: (severity: 'warning' | 'error', fault: Fault) => void;
-}
 
 export class SqliteHistory implements History {
-  readonly #options: HistoryOptions;
-  readonly #line = new Line();
-  readonly #facts = new FactsOf();
-  readonly #waiting = new Waiting(randomInt(2 ** 48 - 1));
-  #retention: Retention;
-  #trouble: Fault | null = null;
-  /** What there was no room for. */
-  #lost = 0;
-  /** Stands in for good. */
-  #none: History | null = null;
-  #cancel: (() => void) | null = null;
-  #restarts = 0;
-  #closing: { resolve: () => void; promise: Promise<void> } | null = null;
+  readonly #file: string;
+  readonly #keeping: Keeping;
 
   constructor(options: HistoryOptions) {
-    this.#options = options;
-    this.#retention = options.retention;
-    this.#start();
+    this.#file = options.file;
+    this.#keeping = new Keeping(options);
   }
 
   record(source: string, occurrence: Occurrence, folded: Folded, at: Moment): void {
-    if (this.#none !== null || this.#closing !== null) return;
-    for (const fact of this.#facts.take(source, occurrence, folded, at)) {
-      if (this.#waiting.add(fact)) continue;
-      this.#lost += 1;
-      if (this.#lost === 1) this.#options.notice('error', outOfRoom(this.#options.file));
-    }
-    if (this.#waiting.collected >= BATCH) this.#flush();
-    else if (this.#waiting.collected > 0) this.#later(COLLECT_MS, () => this.#flush());
+    this.#keeping.record(source, occurrence, folded, at);
   }
 
   activityPage(source: string, query: Input<'activityPage'>): ReturnType<History['activityPage']> {
-    return this.#asked(
-      () => this.#line.ask('activityPage', { source, query }),
-      (none) => none.activityPage(source, query),
-    );
+    return this.#ask('activityPage', { source, query }, (none) => none.activityPage(source, query));
   }
 
-  activityTypes(source: string): Promise<string[]> {
-    return this.#asked(
-      () => this.#line.ask('activityTypes', { source }),
-      (none) => none.activityTypes(source),
-    );
+  activityTypes(source: string): ReturnType<History['activityTypes']> {
+    return this.#ask('activityTypes', { source }, (none) => none.activityTypes(source));
   }
 
   orderLife(source: string, id: string): ReturnType<History['orderLife']> {
-    return this.#asked(
-      () => this.#line.ask('orderLife', { source, id }),
-      (none) => none.orderLife(source, id),
-    );
+    return this.#ask('orderLife', { source, id }, (none) => none.orderLife(source, id));
   }
 
   past(source: string, query: Input<'past'>): ReturnType<History['past']> {
-    return this.#asked(
-      () => this.#line.ask('past', { source, query }),
-      (none) => none.past(source, query),
-    );
+    return this.#ask('past', { source, query }, (none) => none.past(source, query));
   }
 
   pastOutages(source: string, from: number, to: number): ReturnType<History['pastOutages']> {
-    return this.#asked(
-      () => this.#line.ask('pastOutages', { source, from, to }),
-      (none) => none.pastOutages(source, from, to),
-    );
+    return this.#ask('pastOutages', { source, from, to }, (none) => none.pastOutages(source, from, to));
   }
 
   async figures(): ReturnType<History['figures']> {
-    const figures = await this.#asked(
-      () => this.#line.ask('figures', {}),
-      (none) => none.figures(),
-    );
-    return { ...figures, file: this.#options.file, fault: this.fault() };
+    const figures = await this.#ask('figures', {}, (none) => none.figures());
+    return { ...figures, file: this.#file, fault: this.fault() ?? figures.fault };
   }
 
   async count(source: string | null, query: RowsQuery): Promise<number> {
-    this.#flush();
-    if (this.#none !== null) return this.#none.count(source, query);
-    return readerOf(this.#line).count(source, query);
+    return this.#reader().count(source, query);
   }
 
-  rows: History['rows'] = (source, query) => {
-    this.#flush();
-    return (this.#none ?? readerOf(this.#line)).rows(source, query);
-  };
+  async *rows<Query extends RowsQuery>(
+    source: string | null,
+    query: Query,
+  ): AsyncGenerator<readonly Rows[Query['what']][], void> {
+    yield* this.#reader().rows(source, query);
+  }
 
   retain(retention: Retention): void {
-    const { days, megabytes } = this.#retention;
-    this.#retention = retention;
-    if (days === retention.days && megabytes === retention.megabytes) return;
-    this.#line.post({ kind: 'retain', retention });
+    this.#keeping.retain(retention);
   }
 
   fault(): Fault | null {
-    return this.#none?.fault() ?? this.#trouble;
+    return this.#keeping.fault();
   }
 
-  async close(): Promise<void> {
-    if (this.#closing !== null) return this.#closing.promise;
-    for (const fact of this.#facts.rest()) this.#waiting.add(fact);
-    this.#flush();
-    let resolve = (): void => {};
-    const promise = new Promise<void>((done) => {
-      resolve = done;
-    });
-    this.#closing = { resolve, promise };
-    // In trouble it gets a last try.
-    if (this.#trouble !== null) this.#again();
-    this.#line.post({ kind: 'close' });
-    if (!this.#line.connected) resolve();
-    return promise;
+  close(): Promise<void> {
+    return this.#keeping.close();
   }
 
-  #start(): void {
-    const { file, worker } = this.#options;
-    const workerData: WorkerStart = { file, role: 'writer' };
-    this.#line.connect(
-      new Worker(worker, { workerData }),
-      (message) => this.#heard(message),
-      (error) => this.#ended(error),
-    );
-    this.#line.post({ kind: 'retain', retention: this.#retention });
+  /** @throws HistoryError: rows that can't be read must not pass for none. */
+  #reader() {
+    const { line, ended } = this.#keeping;
+    if (ended !== null) throw new HistoryError(ended);
+    this.#keeping.flush();
+    return readerOf(line);
   }
 
-  #heard(message: Exclude<FromWorker, { kind: 'answer' | 'unanswered' }>): void {
-    switch (message.kind) {
-      case 'kept':
-        this.#waiting.kept(message.seq);
-        this.#recovered();
-        return;
-      case 'refused':
-        if (message.final) {
-          this.#giveUp(message.fault);
-          return;
-        }
-        if (this.#trouble === null) this.#options.notice('error', message.fault);
-        this.#trouble = message.fault;
-        this.#cancel?.();
-        this.#cancel = null;
-        this.#later(RETRY_MS, () => this.#again());
-        return;
-      case 'notice':
-        this.#options.notice(message.severity, message.fault);
-        return;
-    }
-  }
-
-  #recovered(): void {
-    if (this.#trouble !== null) {
-      this.#trouble = null;
-      this.#cancel?.();
-      this.#cancel = null;
-      this.#flush();
-    }
-    if (this.#lost === 0) return;
-    this.#options.notice('warning', keptAgain(this.#lost));
-    this.#lost = 0;
-  }
-
-  /** Posts what was collected; in trouble it waits for the next attempt. */
-  #flush(): void {
-    if (this.#trouble !== null || this.#none !== null) return;
-    this.#cancel?.();
-    this.#cancel = null;
-    const batch = this.#waiting.batch();
-    if (batch !== null) this.#line.post(batch);
-  }
-
-  #again(): void {
-    this.#waiting.batch();
-    for (const batch of this.#waiting.unkept()) this.#line.post(batch satisfies Batch);
-  }
-
-  #later(ms: number, callback: () => void): void {
-    this.#cancel ??= this.#options.clock.timer(ms, () => {
-      this.#cancel = null;
-      callback();
-    });
-  }
-
-  async #asked<T>(ask: () => Promise<T>, instead: (none: History) => Promise<T>): Promise<T> {
-    this.#flush();
-    if (this.#none !== null) return instead(this.#none);
+  /** When it can't be answered, `instead` answers, and `figures` says why. */
+  async #ask<Name extends keyof Questions>(
+    name: Name,
+    asked: Questions[Name]['with'],
+    instead: (none: History) => Promise<Answer<Name>>,
+  ): Promise<Answer<Name>> {
+    const { line, ended } = this.#keeping;
+    if (ended !== null) return instead(noHistory(ended));
+    this.#keeping.flush();
     try {
-      return await ask();
+      return await line.ask(name, asked);
     } catch (error) {
       if (!(error instanceof HistoryError)) throw error;
       return instead(noHistory(error.fault));
     }
-  }
-
-  #ended(error: unknown): void {
-    this.#restarts += 1;
-    if (this.#closing !== null) this.#closing.resolve();
-    else if (this.#restarts > RESTARTS) this.#giveUp(workerGone(error));
-    else {
-      this.#start();
-      this.#again();
-    }
-  }
-
-  #giveUp(fault: Fault): void {
-    if (this.#none !== null) return;
-    this.#none = noHistory(fault);
-    this.#waiting.clear();
-    this.#options.notice('error', fault);
   }
 }

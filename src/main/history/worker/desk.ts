@@ -8,14 +8,28 @@ import type { FromWorker, Question, Retention, ToWorker, WorkerStart } from '../
 import { type Answering, answerTo } from './answer-to';
 import { sealBlocks } from './block-index';
 import { codeOf, type Database } from './database';
-import { dropped, isDamage, newer, noFile, notKept, notSetAside, setAsideFault, unreadable } from './faults';
+import {
+  closed,
+  damagedAgain,
+  dropped,
+  isDamage,
+  newer,
+  noFile,
+  notKept,
+  notSetAside,
+  older,
+  setAsideFault,
+  unreadable,
+} from './faults';
 import { type Batch, Keeper } from './keep';
-import { NewerVersion, NoFile, openReader, openWriter, setAside } from './open-file';
+import { NewerVersion, NoFile, OlderVersion, openReader, openWriter, setAside } from './open-file';
 import { Readings } from './reading';
 import { sweep } from './retention';
 import { Turns } from './turns';
 
 const SWEEP_MS = 60_000;
+/** Damaged more often than this in one run, it isn't the file: it's the disk. */
+const MOST_ASIDE = 3;
 /** Rows that nobody asks on for so long are not wanted any more, ms. */
 const IDLE_MS = 60_000;
 /** The file itself is in order when these come: it needn't be opened anew. */
@@ -42,6 +56,8 @@ export class Desk {
   #retention: Retention | null = null;
   #sweepDue = false;
   #tending = false;
+  /** How often the file was set aside. */
+  #aside = 0;
 
   constructor(start: WorkerStart, post: (message: FromWorker) => void) {
     this.#start = start;
@@ -123,10 +139,9 @@ export class Desk {
         if (tries === 0 && isDamage(error) && this.#canSetAside(error)) continue;
         const code = codeOf(error);
         if (code !== BUSY && code !== FULL) this.#shut();
-        const final = error instanceof NewerVersion;
         const fault = this.#final ?? this.#faultOf(error, notKept);
-        if (final) this.#final = fault;
-        this.#post({ kind: 'refused', fault, final });
+        if (error instanceof NewerVersion) this.#final = fault;
+        this.#post({ kind: 'refused', fault, final: this.#final !== null });
         return;
       }
     }
@@ -135,12 +150,13 @@ export class Desk {
   #faultOf(error: unknown, otherwise: (file: string, error: unknown) => Fault): Fault {
     const { file } = this.#start;
     if (error instanceof NewerVersion) return newer(file);
+    if (error instanceof OlderVersion) return older(file);
     if (error instanceof NoFile) return noFile(file);
     return otherwise(file, error);
   }
 
   #opened(): Open {
-    if (this.#final !== null) throw new NewerVersion();
+    if (this.#final !== null) throw new Error(this.#final.why);
     const { file, role } = this.#start;
     if (this.#open === null) {
       if (role === 'reader') this.#open = { db: openReader(file), keeper: null };
@@ -157,6 +173,11 @@ export class Desk {
     if (this.#start.role === 'reader') return false;
     const { file } = this.#start;
     this.#shut();
+    this.#aside += 1;
+    if (this.#aside > MOST_ASIDE) {
+      this.#final = damagedAgain(file, error);
+      return false;
+    }
     try {
       this.#notice(setAsideFault(file, setAside(file, Date.now()), error));
       return true;
@@ -202,6 +223,6 @@ export class Desk {
   #close(): void {
     clearInterval(this.#timer);
     this.#shut();
-    this.#final = newer(this.#start.file);
+    this.#final = closed(this.#start.file);
   }
 }

@@ -78,6 +78,13 @@ export const newer = (file: string): Fault => ({
   how: 'Use that version, or start this one with a --user-data-dir of its own',
 });
 
+export const older = (file: string): Fault => ({
+  code: 'HISTORY_OLDER',
+  what: 'The history can’t be read yet',
+  why: `${file} was written by an older version of the console`,
+  how: 'Start the console once: it brings the file up to date',
+});
+
 export const noFile = (file: string): Fault => ({
   code: 'NO_HISTORY',
   what: 'There is no history to read',
@@ -97,6 +104,20 @@ export const setAsideFault = (file: string, aside: string, error: unknown): Faul
   what: 'The history begins anew',
   why: `${file} is damaged: ${error instanceof Error ? error.message : String(error)}`,
   how: `The old file is kept as ${aside}; what it still holds can be recovered with SQLite’s .recover`,
+});
+
+export const damagedAgain = (file: string, error: unknown): Fault => ({
+  code: 'HISTORY_DAMAGED',
+  what: 'No more history is kept until the console is started again',
+  why: `${file} was damaged again and again: ${error instanceof Error ? error.message : String(error)}`,
+  how: 'Check the disk, or start the console with a --user-data-dir on another',
+});
+
+export const closed = (file: string): Fault => ({
+  code: 'HISTORY_CLOSED',
+  what: 'The history is not read any more',
+  why: `${file} is being closed`,
+  how: 'Start the console again',
 });
 
 export const notSetAside = (file: string, error: unknown, trouble: unknown): Fault => ({

@@ -15,6 +15,8 @@ export const WAL_LIMIT = 4 * 1_048_576;
 
 /** Written by a newer version: not ours to touch. */
 export class NewerVersion extends Error {}
+/** Written by an older version, and a reader may not bring it up to date. */
+export class OlderVersion extends Error {}
 export class NoFile extends Error {}
 
 /** @throws Damaged, NewerVersion, and what SQLite throws. */
@@ -32,12 +34,12 @@ export function openWriter(file: string): Database {
   });
 }
 
-/** @throws NoFile, and as `openWriter`. */
+/** @throws NoFile, OlderVersion, and as `openWriter`. */
 export function openReader(file: string): Database {
   if (!existsSync(file)) throw new NoFile();
   return opened(openDatabase(file, true), (db) => {
     identify(db);
-    if (versionOf(db) !== MIGRATIONS.length) throw new NewerVersion();
+    if (versionOf(db) !== MIGRATIONS.length) throw new OlderVersion();
     probe(db);
   });
 }
@@ -86,7 +88,10 @@ function probe(db: Database): void {
 export function setAside(file: string, wall: number): string {
   const stamp = new Date(wall).toISOString().replace(/[-:]/g, '').replace('.', '-');
   const extension = extname(file);
-  const aside = join(dirname(file), `${basename(file, extension)}.damaged-${stamp}${extension}`);
+  const named = (more: string): string =>
+    join(dirname(file), `${basename(file, extension)}.damaged-${stamp}${more}${extension}`);
+  let aside = named('');
+  for (let count = 2; existsSync(aside); count += 1) aside = named(`-${count}`);
   // The log first: left behind, it would be taken for the new file's.
   for (const part of ['-wal', '-shm', '']) {
     if (existsSync(`${file}${part}`)) renameSync(`${file}${part}`, `${aside}${part}`);

@@ -31,10 +31,13 @@ export function* sweep(db: Database, { days, megabytes }: Retention, wall: numbe
     yield* dropEmptied(db);
   }
   yield* dropEmptied(db);
+  if (pragma(db, 'freelist_count') <= SPARE_PAGES) return;
   while (pragma(db, 'freelist_count') > SPARE_PAGES) {
     db.exec(`PRAGMA incremental_vacuum(${VACUUM_PAGES})`);
     yield;
   }
+  // The file itself is cut when the log goes into it.
+  db.exec('PRAGMA wal_checkpoint(PASSIVE)');
 }
 
 /** Of the table whose first row is the oldest; `false` when nothing is left. */

@@ -1,7 +1,8 @@
 /**
  * The file's tables. A version is a step: what was released is never edited, a change is a new step at the end.
  * Times are epoch ms; `heard` is by this machine's clock. A `row` ascends in order of arrival and is never used
- * twice, not even after retention has taken it.
+ * twice, not even after retention has taken it. The gateway's numbers are REAL: as an INTEGER, one beyond 2^53 could
+ * not be read back.
  */
 import type { Database } from './database';
 
@@ -17,12 +18,12 @@ const FIRST = `
   CREATE TABLE activity (
     row INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, heard INTEGER NOT NULL,
     id TEXT NOT NULL, type TEXT NOT NULL, severity TEXT NOT NULL, message TEXT NOT NULL, details TEXT,
-    timestamp NUMERIC NOT NULL
+    timestamp REAL NOT NULL
   );
   CREATE UNIQUE INDEX activity_once ON activity (id, timestamp, source);
 
   /* The index that the log is searched by: see block-index.ts. */
-  CREATE TABLE block (block INTEGER PRIMARY KEY, oldest NUMERIC NOT NULL, newest NUMERIC NOT NULL);
+  CREATE TABLE block (block INTEGER PRIMARY KEY, oldest REAL NOT NULL, newest REAL NOT NULL);
   CREATE TABLE gram (gram INTEGER PRIMARY KEY, rows BLOB NOT NULL);
   CREATE TABLE facet (
     block INTEGER NOT NULL, facet TEXT NOT NULL, value TEXT NOT NULL, rows BLOB NOT NULL,
@@ -32,8 +33,8 @@ const FIRST = `
   CREATE TABLE orders (
     row INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, heard INTEGER NOT NULL,
     "update" TEXT NOT NULL, id TEXT NOT NULL, symbol TEXT NOT NULL, side TEXT NOT NULL, type TEXT NOT NULL,
-    qty NUMERIC NOT NULL, filledQty NUMERIC NOT NULL, price NUMERIC, status TEXT NOT NULL,
-    createdAt NUMERIC NOT NULL, updatedAt NUMERIC NOT NULL
+    qty REAL NOT NULL, filledQty REAL NOT NULL, price REAL, status TEXT NOT NULL,
+    createdAt REAL NOT NULL, updatedAt REAL NOT NULL
   );
   CREATE INDEX orders_by_id ON orders (id, source);
 
@@ -41,16 +42,16 @@ const FIRST = `
   CREATE TABLE account (
     row INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, heard INTEGER NOT NULL,
     x INTEGER NOT NULL, stretch INTEGER NOT NULL,
-    equity NUMERIC NOT NULL, cash NUMERIC NOT NULL, buyingPower NUMERIC NOT NULL,
-    portfolioValue NUMERIC NOT NULL, dayPL NUMERIC NOT NULL, dayPLPercent NUMERIC NOT NULL,
-    totalPL NUMERIC NOT NULL, totalPLPercent NUMERIC NOT NULL, timestamp NUMERIC NOT NULL
+    equity REAL NOT NULL, cash REAL NOT NULL, buyingPower REAL NOT NULL,
+    portfolioValue REAL NOT NULL, dayPL REAL NOT NULL, dayPLPercent REAL NOT NULL,
+    totalPL REAL NOT NULL, totalPLPercent REAL NOT NULL, timestamp REAL NOT NULL
   );
   CREATE INDEX account_by_x ON account (source, x);
   CREATE TABLE health (
     row INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, heard INTEGER NOT NULL,
     x INTEGER NOT NULL, stretch INTEGER NOT NULL,
-    cpu NUMERIC NOT NULL, memory NUMERIC NOT NULL, latency NUMERIC NOT NULL, uptime NUMERIC NOT NULL,
-    lastHeartbeat NUMERIC NOT NULL, status TEXT NOT NULL, timestamp NUMERIC NOT NULL
+    cpu REAL NOT NULL, memory REAL NOT NULL, latency REAL NOT NULL, uptime REAL NOT NULL,
+    lastHeartbeat REAL NOT NULL, status TEXT NOT NULL, timestamp REAL NOT NULL
   );
   CREATE INDEX health_by_x ON health (source, x);
 
