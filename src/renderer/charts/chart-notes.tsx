@@ -1,11 +1,12 @@
 import { type JSX, Show } from 'solid-js';
 import type { Series } from '../../shared/model/held';
+import { cursorIn } from './cursor';
 import { bandAtCursor, outageRecord } from './outage-bands';
 import { past } from './past';
 import { outageText } from './reading';
 import './chart-notes.css';
 
-/** What stands over a panel's charts: the outage under the cursor, and why the record isn't there. */
+/** What stands over a panel's charts: the outage under the cursor while it is moved there, and why the record isn't there. */
 export function ChartNotes(props: { readonly series: Series }): JSX.Element {
   const fault = () => past[props.series].fault() ?? outageRecord.fault();
   const again = () => {
@@ -14,7 +15,7 @@ export function ChartNotes(props: { readonly series: Series }): JSX.Element {
   };
   return (
     <>
-      <Show when={bandAtCursor()}>
+      <Show when={cursorIn() === props.series && bandAtCursor()}>
         {(band) => <span class="chart-note chart-outage">{outageText(band())}</span>}
       </Show>
       <Show when={fault()}>

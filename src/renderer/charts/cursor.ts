@@ -1,9 +1,13 @@
 /** The one cursor of all charts of the window. */
 import { createSignal } from 'solid-js';
+import type { Series } from '../../shared/model/held';
 import { firstAtLeast, isSample, type Line, type Span } from './line';
 
 /** Epoch ms it stands at, or `null` when there is none. */
 export const [cursorAt, setCursorAt] = createSignal<number | null>(null);
+
+/** The series in whose chart it is moved. */
+export const [cursorIn, setCursorIn] = createSignal<Series | null>(null);
 
 /** Samples that Page Up and Page Down pass over. */
 const PAGE = 10;

@@ -24,16 +24,24 @@ export function readingText({ text }: ChartSpec, { point, atCursor }: Reading, o
   return outage === null ? words : `${words}; ${outageText(outage)}`;
 }
 
-/** `Connection lost 14:31:02 – 14:33:10 IST, 2 m 08 s: HEARTBEAT_TIMEOUT, close code 1006, …` */
+/** `Connection lost 14:31:02 – 14:33:10 IST, 2 m 08 s: HEARTBEAT_SILENCE, close code 1006. …` */
 export function outageText({ outage, open, to }: Band): string {
   const { start, end, cause } = outage;
-  const until = end === null ? (open ? 'now' : 'the end of that run') : timeOfDay(end.wall);
+  const from = timeOfDay(start.wall);
+  const until = end === null ? (open ? 'now' : 'the end of that run') : withoutDay(timeOfDay(end.wall), from);
   const length = end === null && !open ? '' : `, ${duration((end?.wall ?? to) - start.wall)}`;
-  return `${cause === null ? 'Disconnected' : 'Connection lost'} ${timeOfDay(start.wall)} – ${until} ${zoneName(start.wall)}${length}: ${wordsOfCause(outage)}`;
+  const what = cause === null ? 'Disconnected' : 'Connection lost';
+  return `${what} ${from} – ${until} ${zoneName(start.wall)}${length}: ${wordsOfCause(outage)}`;
 }
+
+/** `22 Nov 17:36:00` after a time of the same day is `17:36:00`. */
+const withoutDay = (time: string, before: string): string => {
+  const day = before.slice(0, before.lastIndexOf(' ') + 1);
+  return time.startsWith(day) ? time.slice(day.length) : time;
+};
 
 function wordsOfCause({ cause }: Band['outage']): string {
   if (cause === null) return 'as asked';
   const code = cause.closeCode === null ? '' : `, close code ${cause.closeCode}`;
-  return `${cause.fault.code}${code}. ${cause.fault.what}: ${cause.fault.why}`;
+  return `${cause.fault.code}${code}. ${cause.fault.why}`;
 }

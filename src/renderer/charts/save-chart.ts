@@ -1,5 +1,6 @@
 /** What the charts show, to a file that the operator picks; what became of it is said. */
 import { commands } from '../bridge';
+import { bytes } from '../format/bytes';
 import { quantity } from '../format/number';
 import { timeZoneOf, zone } from '../format/time';
 import { remark } from '../store/view';
@@ -8,7 +9,7 @@ import type { ChartSpec } from './chart-spec';
 import { drawPicture } from './picture';
 import { span } from './time-window';
 
-/** The dialog's own exports count upwards. */
+/** Downwards: the export dialog's own go up. */
 let lastExport = 0;
 
 export async function savePicture(name: string, charts: readonly ChartSpec[]): Promise<void> {
@@ -30,6 +31,8 @@ export async function saveCsv(what: 'account' | 'health'): Promise<void> {
     format: 'csv',
     request: { what, since: from, until: to },
   });
-  if (outcome.kind === 'saved') remark({ done: `Saved ${quantity(outcome.rows)} rows to ${outcome.path}` });
+  if (outcome.kind === 'saved') {
+    remark({ done: `Saved ${quantity(outcome.rows)} rows (${bytes(outcome.bytes)}) to ${outcome.path}` });
+  }
   if (outcome.kind === 'failed') remark(outcome.fault);
 }

@@ -8,7 +8,7 @@ import { timeTexts } from './axis-text';
 import { answerKey } from './chart-keys';
 import { lineOptions } from './chart-options';
 import { type ChartSpec, drawnLine, newestPoint } from './chart-spec';
-import { cursorAt, setCursorAt } from './cursor';
+import { cursorAt, setCursorAt, setCursorIn } from './cursor';
 import { countOf, indexNear, type Line, NO_LINE, pointAt } from './line';
 import { bandAtCursor, bands, showOutages } from './outage-bands';
 import { createThemeWatch } from './palette';
@@ -111,6 +111,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
     );
     plot.over.addEventListener('mouseenter', () => {
       hovered = true;
+      setCursorIn(props.spec.series);
     });
     plot.over.addEventListener('mouseleave', leave);
     drawSoon();
@@ -123,6 +124,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
   /** Reached by the keyboard, a chart has its cursor at once: what is read out then stays until it is moved. */
   const onFocus = () => {
     setFocused(true);
+    setCursorIn(props.spec.series);
     if (frame.matches(':focus-visible') && cursorAt() === null) answerKey('End', line());
   };
   const onBlur = () => {

@@ -4,12 +4,14 @@ import { ChartMenu } from '../charts/chart-menu';
 import { ChartNotes } from '../charts/chart-notes';
 import { type ChartSpec, newestPoint } from '../charts/chart-spec';
 import { Legend } from '../charts/legend';
+import { RangeTools } from '../charts/range-tools';
 import { NO_READING } from '../charts/reading';
 import { TimeChart } from '../charts/time-chart';
 import { duration, milliseconds } from '../format/duration';
 import { compact, percent } from '../format/number';
 import { ageOf } from '../store/select';
 import { health } from '../store/telemetry';
+import { ownPanel } from '../store/view';
 import { Panel } from '../ui/panel';
 import './health.css';
 
@@ -51,7 +53,15 @@ export function HealthPanel(): JSX.Element {
       name="System health"
       channel="health"
       count={<Show when={health()}>{(held) => <Status health={held()} />}</Show>}
-      actions={<ChartMenu name="System health" charts={GAUGES} rows="health" />}
+      actions={
+        <>
+          {/* Where Equity's are not at hand. */}
+          <Show when={ownPanel === 'System health'}>
+            <RangeTools />
+          </Show>
+          <ChartMenu name="System health" charts={GAUGES} rows="health" />
+        </>
+      }
     >
       <div class="health">
         <For each={GAUGES}>{(spec) => <GaugeChart spec={spec} timesShown={spec === GAUGES.at(-1)} />}</For>
