@@ -270,6 +270,17 @@ describe('profiles in the form', () => {
     expect(saved()).toMatchObject({ id: null, name: '', currency: '' });
   });
 
+  it('what was typed under More goes with it, but for the first’s name', async () => {
+    say({ profiles: [PAPER] });
+    render(() => <SignIn />);
+    await showMore();
+    type('Account currency', 'EUR');
+    type('Gateway URL', 'wss://elsewhere.example/');
+    press('Sign in');
+    await waitFor(() => expect(port.connect).toHaveBeenCalled());
+    expect(saved()).toMatchObject({ id: null, name: '', currency: 'EUR' });
+  });
+
   it('unless it is said that the gateway has moved there', async () => {
     say({ profiles: [PAPER] });
     render(() => <SignIn />);

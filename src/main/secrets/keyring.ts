@@ -61,7 +61,7 @@ const NO_KEYRING: Fault = {
   code: 'NO_KEYRING',
   what,
   why: 'This desktop has no keyring to encrypt them with (Secret Service or KWallet)',
-  how: 'Sign in at each start; or set up a keyring, and name it with --password-store=gnome-libsecret if it isn’t found',
+  how: 'Sign in at each start, or set one up; the handbook says how',
 };
 
 const KEYRING_SHUT: Fault = {

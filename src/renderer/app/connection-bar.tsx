@@ -57,7 +57,7 @@ function GatewayName(): JSX.Element {
     <>
       <Button
         onClick={() => setSignInAsked(true)}
-        title={`${urlOf() ?? ''}\nConnect to another gateway`.trim()}
+        title={`${gatewayName()}\n${urlOf() ?? ''}\nConnect to another gateway, or sign out`}
       >
         {gatewayName()}
       </Button>

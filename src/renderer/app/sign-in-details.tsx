@@ -78,7 +78,7 @@ export function SignInDetails(props: {
           name="currency"
           fault={props.fault}
           value={details().currency}
-          placeholder={`${settings()?.currency ?? ''}, as in the settings`}
+          placeholder={settings()?.currency}
           maxlength={16}
           onInput={(event) => type({ currency: event.currentTarget.value })}
         />
@@ -87,7 +87,7 @@ export function SignInDetails(props: {
           name="exchangeZone"
           fault={props.fault}
           value={details().exchangeZone}
-          placeholder={`${settings()?.exchangeZone ?? ''}, as in the settings`}
+          placeholder={settings()?.exchangeZone}
           maxlength={128}
           list={zones}
           onInput={(event) => type({ exchangeZone: event.currentTarget.value })}
@@ -95,6 +95,7 @@ export function SignInDetails(props: {
         <datalist id={zones}>
           <For each={ZONES}>{(zone) => <option value={zone} />}</For>
         </datalist>
+        <p class="sign-in-hint">Empty: as in the settings.</p>
       </div>
       <Field
         label="CA file, for a private wss gateway"

@@ -41,7 +41,10 @@ export function createDraft() {
   const id = (): string | null => (isElsewhere() && !moved() ? null : (picked()?.id ?? null));
   const details = (): Details => {
     const held = picked();
-    return typed() ?? (held !== null && id() !== null ? detailsOf(held) : BLANK);
+    const given = typed();
+    if (id() !== null) return given ?? (held === null ? BLANK : detailsOf(held));
+    // A new one can't have the name of the one it was made from.
+    return given === null ? BLANK : { ...given, name: given.name === held?.name ? '' : given.name };
   };
   const load = (profile: Profile | null): void => {
     setPicked(profile);

@@ -1,6 +1,6 @@
 import LockOpen from 'lucide-solid/icons/lock-open';
 import X from 'lucide-solid/icons/x';
-import { createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import type { Fault } from '../../protocol/fault';
 import { commands } from '../bridge';
 import { travelsInClear } from '../format/gateway';
@@ -10,8 +10,9 @@ import { Button, IconButton, IconImage } from '../ui/button';
 import { FaultText } from '../ui/fault-text';
 import { Check } from './settings-fields';
 import { SignInDetails } from './sign-in-details';
-import { createDraft, profiles } from './sign-in-draft';
+import { createDraft } from './sign-in-draft';
 import { FaultSaid, Field, fieldOf } from './sign-in-field';
+import { PickProfile } from './sign-in-pick';
 import { canPutAway, isSignInShown, putSignInAway } from './sign-in-shown';
 import { canSignOut, signOut } from './sign-out';
 import './sign-in.css';
@@ -65,7 +66,10 @@ function SignInForm(): JSX.Element {
       if (refused === null) return true;
       const field = fieldOf(refused);
       if (field !== null && field !== 'url' && field !== 'token') setMore(true);
-      input(field ?? 'url')?.focus();
+      const at = input(field ?? 'url');
+      at?.focus();
+      // With what is said under it.
+      at?.closest('.sign-in-field')?.scrollIntoView({ block: 'nearest' });
       return false;
     } finally {
       setBusy(false);
@@ -110,76 +114,59 @@ function SignInForm(): JSX.Element {
           <IconButton icon={X} label="Put away" onClick={() => putSignInAway(connection())} />
         </Show>
       </div>
-      <FaultSaid fault={refusal()} />
-      <Show when={profiles().length > 0}>
-        <label class="field">
-          <span>Gateway</span>
-          <select
-            name="profile"
-            value={draft.id() ?? ''}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              draft.pick(profiles().find(({ id }) => id === value) ?? null);
-              setFault(null);
-              if (value === '') input('url')?.focus();
-            }}
-          >
-            <For each={profiles()}>
-              {({ id, name }) => (
-                <option value={id} selected={id === draft.id()}>
-                  {name}
-                </option>
-              )}
-            </For>
-            <option value="" selected={draft.id() === null}>
-              New gateway…
-            </option>
-          </select>
-        </label>
-      </Show>
-      <Field
-        label="Gateway URL"
-        name="url"
-        fault={fault()}
-        inputmode="url"
-        value={draft.url()}
-        placeholder="wss://mci.local/telemetry"
-        maxlength={2_048}
-        onInput={(event) => draft.typeUrl(event.currentTarget.value)}
-      >
-        <Show when={travelsInClear(draft.url())}>
-          <p class="sign-in-warning">
-            <IconImage icon={LockOpen} /> Not encrypted: the session token and all telemetry travel in clear,
-            and anyone on the way can read them. Use wss:// or a tunnel to this machine.
-          </p>
-        </Show>
-      </Field>
-      <Show when={draft.perhapsMoved()}>
-        {(profile) => (
-          <Check
-            label={`“${profile().name}” has moved here`}
-            checked={draft.moved()}
-            onChange={(moved) => draft.setMoved(moved)}
-          />
-        )}
-      </Show>
-      <Field label="Session token" name="token" fault={fault()} type="password" maxlength={16_384}>
-        <p class="sign-in-hint">{tokenHint(draft.id())}</p>
-        <Show when={about()?.keyring}>
-          {(missing) => (
+      <div class="sign-in-body">
+        <FaultSaid fault={refusal()} />
+        <PickProfile
+          draft={draft}
+          picked={(profile) => {
+            setFault(null);
+            if (profile === null) input('url')?.focus();
+          }}
+        />
+        <Field
+          label="Gateway URL"
+          name="url"
+          fault={fault()}
+          inputmode="url"
+          value={draft.url()}
+          placeholder="wss://mci.local/telemetry"
+          maxlength={2_048}
+          onInput={(event) => draft.typeUrl(event.currentTarget.value)}
+        >
+          <Show when={travelsInClear(draft.url())}>
             <p class="sign-in-warning">
-              <FaultText fault={missing()} />
+              <IconImage icon={LockOpen} /> Not encrypted: the session token and all telemetry travel in
+              clear, and anyone on the way can read them. Use wss:// or a tunnel to this machine.
             </p>
+          </Show>
+        </Field>
+        <Show when={draft.perhapsMoved()}>
+          {(profile) => (
+            <Check
+              label={`“${profile().name}” has moved here`}
+              checked={draft.moved()}
+              onChange={(moved) => draft.setMoved(moved)}
+            />
           )}
         </Show>
-      </Field>
-      <details open={more()} onToggle={(event) => setMore(event.currentTarget.open)}>
-        <summary>More</summary>
-        <Show when={more()}>
-          <SignInDetails draft={draft} fault={fault()} busy={busy()} run={run} />
-        </Show>
-      </details>
-      <FaultSaid fault={fieldOf(fault()) === null ? fault() : null} />
+        <Field label="Session token" name="token" fault={fault()} type="password" maxlength={16_384}>
+          <p class="sign-in-hint">{tokenHint(draft.id())}</p>
+          <Show when={about()?.keyring}>
+            {(missing) => (
+              <p class="sign-in-warning">
+                <FaultText fault={missing()} />
+              </p>
+            )}
+          </Show>
+        </Field>
+        <details open={more()} onToggle={(event) => setMore(event.currentTarget.open)}>
+          <summary>More</summary>
+          <Show when={more()}>
+            <SignInDetails draft={draft} fault={fault()} busy={busy()} run={run} />
+          </Show>
+        </details>
+        <FaultSaid fault={fieldOf(fault()) === null ? fault() : null} />
+      </div>
       <div class="sign-in-buttons">
         <Button look="primary" type="submit" disabled={busy()}>
           Sign in
