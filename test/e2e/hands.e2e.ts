@@ -85,6 +85,8 @@ test('every shortcut does what the list says', async () => {
     F6: ['F6', focuses('Account')],
     'Shift+F6': ['Shift+F6', focuses('Activity log')],
     '/': ['/', focuses('Search the activity log')],
+    // On a live connection there is nothing to try again.
+    F5: ['F5', () => expect(state(page)).toHaveText('Subscribed')],
     'Ctrl++': ['Control+=', zoomIs(1.1)],
     'Ctrl+−': ['Control+-', zoomIs(1)],
     'Ctrl+0': ['Control+0', zoomIs(1)],

@@ -69,7 +69,7 @@ test('P16 P29 an expired session brings the form over the last picture', async (
   await expect(panel(page, 'Account')).toContainText('₹');
 });
 
-test('P45 gives up after five attempts, says so across the top, and Retry now starts anew', async () => {
+test('P45 gives up after five attempts, says so across the top, and one key starts anew', async () => {
   await using gateway = await startGateway({ seed: 2 });
   await using console = await openConsole([`--gateway-url=${gateway.url}`]);
   const { page } = console;
@@ -82,10 +82,18 @@ test('P45 gives up after five attempts, says so across the top, and Retry now st
   expect(gateway.record.attempts - before).toBe(5);
   const alert = page.getByRole('alert').filter({ hasText: /gave up|given up/i });
   await expect(alert).toBeVisible();
+  expect(
+    await console.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()),
+  ).toBe('Given up — MCI Console');
   await expect(panel(page, 'Account')).toHaveAttribute('data-freshness', 'disconnected');
 
+  const age = async () => Number(/· (\d+) s ago/.exec((await alert.textContent()) ?? '')?.[1]);
+  const shown = await age();
+  await expect.poll(age).toBeGreaterThan(shown);
+
   gateway.accept();
-  await alert.getByRole('button', { name: 'Retry now' }).click();
+  await expect(alert.getByRole('button', { name: 'Retry now' })).toBeVisible();
+  await page.keyboard.press('F5');
   await expect(state(page)).toHaveText('Streaming');
   await expect(alert).toBeHidden();
   for (const name of EVERY_PANEL) await expect(panel(page, name)).toHaveAttribute('data-freshness', 'live');

@@ -40,6 +40,7 @@ test('the window’s own shortcuts are shown, not taken from it', () => {
   expect(shown.map(({ accelerator }) => accelerator)).toEqual([
     'CmdOrCtrl+E',
     'CmdOrCtrl+,',
+    'F5',
     'CmdOrCtrl+K',
     '?',
     'CmdOrCtrl+Shift+D',

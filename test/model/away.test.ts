@@ -128,8 +128,9 @@ describe('while you were away', () => {
       activity('a-2', { severity: 'error', timestamp: 50 }, 2),
       activity('a-2', { severity: 'error', timestamp: 50 }, 2),
       activity('a-3', { severity: 'warning', timestamp: 60 }, 2),
+      activity('a-4', { type: 'error', timestamp: 70 }, 2),
     );
-    expect(desk.away).toMatchObject({ equity: { before: 1_000, after: 900 }, errors: 1 });
+    expect(desk.away).toMatchObject({ equity: { before: 1_000, after: 900 }, errors: 2 });
   });
 
   test('P62 a channel that was paused before the gap is not compared', () => {

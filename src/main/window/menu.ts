@@ -83,7 +83,13 @@ export function menuOf(
         { id: 'sign-out', label: 'Sign Out', click: () => actions.signOut() },
         SEPARATOR,
         { id: 'disconnect', label: 'Disconnect', click: () => actions.disconnect() },
-        { id: 'retry-now', label: 'Retry Now', click: () => actions.retryNow() },
+        {
+          id: 'retry-now',
+          label: 'Retry Now',
+          accelerator: 'F5',
+          registerAccelerator: false,
+          click: () => actions.retryNow(),
+        },
       ],
     },
     {

@@ -117,8 +117,9 @@ export class AwayCard {
         // An order that is doubted has not been heard of.
         return change.order.generation !== BEFORE_ANY && this.#hearOrder(change.order.order, newcomer);
       case 'activity': {
-        const { severity, timestamp } = change.entry.entry;
-        if (severity !== 'error' || timestamp < this.#newestEntry) return false;
+        const { type, severity, timestamp } = change.entry.entry;
+        const isError = severity === 'error' || type === 'error';
+        if (!isError || timestamp < this.#newestEntry) return false;
         this.#base = { ...this.#base, errors: errors + 1 };
         return true;
       }
