@@ -21,6 +21,16 @@ export const PLACE_KEYS: readonly KeyGroup[] = [
     keys: [...LOG_KEYS, { keys: ['Escape'], does: 'Empty the search' }],
   },
   {
+    name: 'In a chart',
+    keys: [
+      { keys: ['ArrowLeft', 'ArrowRight'], does: 'Sample before, next sample' },
+      { keys: ['PageDown', 'PageUp'], does: 'Ten samples back, on' },
+      { keys: ['Home', 'End'], does: 'First, last sample' },
+      { keys: ['+', '-'], does: 'Zoom in, out about the cursor' },
+      { keys: ['Escape'], does: 'The whole stretch again; then no cursor' },
+    ],
+  },
+  {
     name: 'On a splitter',
     keys: [
       { keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'], does: 'Move it' },
