@@ -57,7 +57,7 @@ export function ActivityRows(props: RowsProps): JSX.Element {
         requestAnimationFrame(() => reveal(selection.index()));
       } else {
         props.follow.set(true);
-        virtualizer?.scrollToIndex(rows().length - 1, { align: 'end' });
+        toEnd();
       }
     },
     onChange: () => {
@@ -71,9 +71,12 @@ export function ActivityRows(props: RowsProps): JSX.Element {
   const isActive = createSelector(selection.index);
 
   const reveal = (index: number) => revealRow(scroller, head, virtualizer, index, rowHeight());
+  // Not the virtualizer's own: for a while that would take the operator back who scrolls away.
+  const toEnd = () => {
+    scroller.scrollTop = scroller.scrollHeight;
+  };
   const toNewest = () => {
-    const last = rows().length - 1;
-    if (last >= 0 && props.follow.on()) virtualizer?.scrollToIndex(last, { align: 'end' });
+    if (props.follow.on()) toEnd();
   };
   const askForOlder = () => {
     const fills = scroller.scrollHeight > scroller.clientHeight;

@@ -8,10 +8,13 @@ export const EXAMPLE_TIME = 1_706_400_000_000;
 
 type OrderMessage = Extract<WireDown, { event: 'orders:update' }>;
 
-export const order = (change: Partial<OrderMessage['data']['order']> = {}): OrderMessage => ({
+export const order = (
+  change: Partial<OrderMessage['data']['order']> = {},
+  type: OrderMessage['data']['type'] = 'partial_fill',
+): OrderMessage => ({
   event: 'orders:update',
   data: {
-    type: 'partial_fill',
+    type,
     order: {
       id: 'order-abc123',
       symbol: 'TCS',

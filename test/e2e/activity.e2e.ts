@@ -1,0 +1,172 @@
+/** The activity log over runs: what was heard before is found, an order's life is told, what is read stays put. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from 'playwright/test';
+import type { Gateway } from '../../src/gateway/gateway';
+import { startGateway } from './support/gateway';
+import { openConsole } from './support/launch';
+import { panel, state } from './support/screen';
+import { activity, order } from './support/telemetry';
+
+const ID = 'order-abc123';
+const EARLIER = 300;
+
+const log = (page: Page) => panel(page, 'Activity log');
+const count = (page: Page) => log(page).locator('.panel-count');
+const row = (page: Page, text: string) => log(page).getByRole('row').filter({ hasText: text });
+const chips = (page: Page) => log(page).getByRole('button', { name: /^Remove filter/ });
+
+/** Entries in view and their places, px. */
+const places = (page: Page) =>
+  log(page)
+    .getByRole('grid')
+    .evaluate((grid) => {
+      const { top, bottom } = grid.getBoundingClientRect();
+      return [...grid.querySelectorAll('.activity-entry')].flatMap((entry) => {
+        const place = entry.getBoundingClientRect();
+        const inView = place.top >= top + 24 && place.bottom <= bottom;
+        return inView ? [{ text: entry.textContent, at: Math.round(place.top - top) }] : [];
+      });
+    });
+
+/** As the operator does it: the log no longer follows. */
+async function scrollTo(page: Page, top: number): Promise<void> {
+  await expect
+    .poll(async () => {
+      await log(page)
+        .getByRole('grid')
+        .evaluate((grid, place) => {
+          grid.scrollTop = place;
+        }, top);
+      return log(page).getByRole('button', { name: 'follow' }).getAttribute('aria-pressed');
+    })
+    .toBe('false');
+  await expect.poll(async () => (await places(page)).length).toBeGreaterThan(3);
+}
+
+/** Three hundred entries and the beginning of an order. */
+function tellEarlier(gateway: Gateway): void {
+  gateway.send(order({ filledQty: 0, status: 'new' }, 'new'));
+  gateway.send(order({ filledQty: 5, status: 'partially_filled', updatedAt: Date.now() }));
+  gateway.send(activity('placed', 'Order placed: Buy 10 TCS @ 3750.00', { orderId: ID, symbol: 'TCS' }));
+  for (let n = 1; n < EARLIER; n += 1) {
+    gateway.send(activity(`old-${n}`, `Order filled: Buy ${n} ${n % 3 === 0 ? 'TCS' : 'INFY'} @ 100.00`));
+  }
+}
+
+test('what earlier runs heard is found again, filtered, and an order’s life told over them', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  const folder = await mkdtemp(join(tmpdir(), 'mci-activity-'));
+  try {
+    const userData = join(folder, 'user-data');
+    {
+      await using console = await openConsole([`--gateway-url=${gateway.url}`], { userData });
+      await expect(state(console.page)).toHaveText('Subscribed');
+      tellEarlier(gateway);
+      await expect(log(console.page)).toContainText(`Buy ${EARLIER - 1} INFY`);
+    }
+    await using console = await openConsole([`--gateway-url=${gateway.url}`], { userData });
+    const { page } = console;
+    await expect(log(page)).toContainText(`Buy ${EARLIER - 1} INFY`);
+    await expect(state(page)).toHaveText('Subscribed');
+    gateway.send(activity('now', 'Something of this run about TCS'));
+    await expect(log(page)).toContainText('Something of this run');
+
+    // A page put on top moves nothing that is in view.
+    await expect(count(page)).toHaveText('201 loaded');
+    const grid = log(page).getByRole('grid');
+    await scrollTo(page, 820);
+    const [first] = await places(page);
+    await expect(count(page)).toHaveText('201 loaded');
+    await scrollTo(page, 780);
+    await expect(count(page)).toHaveText('301 in all');
+    expect(await places(page)).toContainEqual({ text: first?.text, at: (first?.at ?? 0) + 40 });
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('buy 1 infy');
+    await expect(count(page)).toHaveText('1 match');
+    await expect(log(page).locator('mark').first()).toHaveText('Buy 1 INFY');
+    await page.keyboard.press('Escape');
+
+    await log(page).getByRole('button', { name: 'Filter the activity log' }).click();
+    const form = page.getByRole('dialog', { name: 'Filter the activity log' });
+    await form.getByLabel('Symbol or order id').fill('tcs');
+    await expect(count(page)).toHaveText(`${EARLIER / 3 + 1} match`);
+    await form.getByRole('checkbox', { name: 'error' }).first().check();
+    await expect(count(page)).toHaveText('0 match');
+    await expect(log(page)).toContainText('No entry matches the filter');
+    await form.getByLabel('From').fill('2024-01-29T00:00:00');
+    await form.getByLabel('To').fill('2024-01-28T00:00:00');
+    await expect(form.getByRole('alert')).toContainText('From is later than To');
+    await page.keyboard.press('Escape');
+    await expect(form).toBeHidden();
+    await expect(chips(page)).toHaveText(['error', 'about tcs', /^from 29 Jan 2024/]);
+    await chips(page).last().click();
+    await chips(page).first().click();
+    await expect(count(page)).toHaveText(`${EARLIER / 3 + 1} match`);
+    await log(page).getByRole('button', { name: 'Clear filters' }).click();
+    await expect(chips(page)).toHaveCount(0);
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('placed');
+    await row(page, 'Order placed').click();
+    await row(page, 'Order placed').locator('.activity-line').click();
+    await grid.focus();
+    await page.keyboard.press('o');
+    const life = page.getByRole('dialog', { name: `Order ${ID}` });
+    const updates = life.getByRole('region', { name: 'Updates' }).locator('tbody tr');
+    await expect(updates).toHaveText([/new.*new.*0\/10/, /partial_fill.*partially_filled.*5\/10/]);
+    await expect(life.getByRole('region', { name: 'In the log' })).toContainText('Order placed: Buy 10 TCS');
+    await expect(life).not.toContainText('doesn’t reach back');
+    gateway.send(order({ filledQty: 10, status: 'filled', updatedAt: Date.now() }, 'filled'));
+    await expect(updates.last()).toHaveText(/filled.*filled.*10\/10/);
+    await page.keyboard.press('Escape');
+    await expect(life).toBeHidden();
+    await expect(grid).toBeFocused();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('what is read stays put while older and newer entries come; repeats are folded and all copied', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page, app } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+  for (let n = 0; n < 600; n += 1) gateway.send(activity(`a-${n}`, `entry ${n}`));
+  await expect(log(page)).toContainText('entry 599');
+  await expect(count(page)).toHaveText('600 in all');
+  await log(page).getByRole('button', { name: 'Maximise Activity log' }).click();
+
+  const grid = log(page).getByRole('grid');
+  await scrollTo(page, 4_000);
+  const before = await places(page);
+  for (let n = 0; n < 4; n += 1) gateway.send(activity(`r-${n}`, 'again and again', { n: 1 }));
+  await expect(log(page).getByRole('button', { name: '4 new' })).toBeVisible();
+  expect(await places(page)).toEqual(before);
+
+  await log(page).getByRole('button', { name: '4 new' }).click();
+  await expect(row(page, 'again and again')).toContainText('×4');
+  await grid.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('j');
+  const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect((JSON.parse(copied) as { id: string }[]).map(({ id }) => id)).toEqual([
+    'a-599',
+    'r-0',
+    'r-1',
+    'r-2',
+    'r-3',
+  ]);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'again and again').locator('.activity-times')).toContainText('r-0');
+
+  await log(page).getByRole('button', { name: 'Filter the activity log' }).click();
+  await page.getByRole('checkbox', { name: 'Fold repeats' }).uncheck();
+  await expect(row(page, 'again and again')).toHaveCount(4);
+  await page.getByLabel('To', { exact: true }).fill('2024-01-29T00:00:00');
+  await expect(log(page).getByRole('button', { name: 'follow' })).toBeDisabled();
+});
