@@ -56,6 +56,19 @@ describe('reading', () => {
     expect(await readdir(folder)).toEqual(['settings.damaged-20260127T102030-123Z.json']);
   });
 
+  test('a gateway that can’t be used doesn’t take the others with it', async () => {
+    const good = { id: 'a', name: 'A', url: 'wss://a/', channels: [], currency: null, caFile: null };
+    const profiles = [
+      { ...good, exchangeZone: 'Asia/Kolkata' },
+      { ...good, id: 'b', exchangeZone: 'Asia/Atlantis' },
+    ];
+    await writeFile(file, JSON.stringify({ profiles, exchangeZone: 'Asia/Atlantis' }));
+    const { settings, fault } = await openSettings(file, WALL);
+    expect(settings.profiles.map(({ id }) => id)).toEqual(['a']);
+    expect(settings.exchangeZone).toBe(DEFAULT_SETTINGS.exchangeZone);
+    expect(fault?.what).toContain('exchangeZone, profiles');
+  });
+
   test('no key of the file reaches a prototype', async () => {
     await writeFile(file, '{"__proto__":{"theme":"light"},"retention":{"__proto__":{"days":1},"days":9}}');
     const { settings } = await openSettings(file, WALL);

@@ -3,11 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { CHANNELS } from '../../protocol/channels';
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
+import { MAX_PROFILES } from '../../shared/ipc/settings';
 import type { Profile, ProfileDraft } from '../../shared/ipc/view';
 import type { SettingsStore } from '../settings/settings-store';
 import { checkProfile, nameOfHost } from './check-profile';
-
-const MAX_PROFILES = 100;
 
 export class Profiles {
   readonly #settings: Pick<SettingsStore, 'current' | 'update'>;

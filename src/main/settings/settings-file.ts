@@ -1,5 +1,6 @@
 /** Text of the settings file to settings, and back. */
-import { DEFAULT_SETTINGS, settings } from '../../shared/ipc/settings';
+import { profile } from '../../shared/ipc/profile';
+import { DEFAULT_SETTINGS, MAX_PROFILES, settings } from '../../shared/ipc/settings';
 import type { Settings } from '../../shared/ipc/view';
 
 export interface ReadSettings {
@@ -26,6 +27,10 @@ export function readSettings(text: string): ReadSettings {
     const whole = isRecord(initial) && isRecord(value) ? { ...initial, ...value } : value;
     if (schema.safeParse(whole).success) given[name] = whole;
     else damaged.push(name);
+  }
+  // A gateway that can't be used doesn't take the others with it.
+  if (damaged.includes('profiles') && Array.isArray(raw.profiles)) {
+    given.profiles = raw.profiles.filter((one) => profile.safeParse(one).success).slice(0, MAX_PROFILES);
   }
   return { settings: settings.parse(given), damaged };
 }

@@ -11,6 +11,8 @@ export const NOTIFIED = [
   'session-expired',
 ] as const;
 
+export const MAX_PROFILES = 100;
+
 /** What the operator chose; kept in one validated file. Unknown fields of a newer version are ignored. */
 export const settings = z.object({
   theme: z.enum(['system', 'dark', 'light', 'high-contrast']),
@@ -22,7 +24,7 @@ export const settings = z.object({
   exchangeZone: timeZone,
   currency,
   gainLoss: z.enum(['green-red', 'blue-orange']),
-  profiles: z.array(profile).max(100),
+  profiles: z.array(profile).max(MAX_PROFILES),
   /** The one connected to last. */
   lastProfile: profileId.nullable(),
   reconnection: z.object({
