@@ -14,15 +14,22 @@ export function hasDisplay() {
 /** @typedef {{ env: { DISPLAY?: string }, stop: () => Promise<void> }} Display */
 
 /**
- * Starts Xvfb on a free number, unless there is a display already (then `env` is empty and `stop` does nothing).
- * It keeps this process alive until `stop`, and ends with it.
+ * The display that there is (then `env` is empty and `stop` does nothing), else an Xvfb.
+ * @returns {Promise<Display>}
+ * @throws {Fault} DISPLAY_UNAVAILABLE
+ */
+export async function openDisplay() {
+  return hasDisplay() ? { env: {}, stop: async () => {} } : openXvfb();
+}
+
+/**
+ * Starts Xvfb on a free number. It keeps this process alive until `stop`, and ends with it.
  * @param {{ width?: number, height?: number }} [size] pixels; larger than the first window, as Chromium makes a
  *   window that would fill the screen a pixel smaller
  * @returns {Promise<Display>}
  * @throws {Fault} DISPLAY_UNAVAILABLE
  */
-export async function openDisplay({ width = 1920, height = 1080 } = {}) {
-  if (hasDisplay()) return { env: {}, stop: async () => {} };
+export async function openXvfb({ width = 1920, height = 1080 } = {}) {
   const screen = ['-screen', '0', `${width}x${height}x24`];
   const server = spawn('Xvfb', [...screen, '-displayfd', '3', '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],

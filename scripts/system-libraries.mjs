@@ -18,8 +18,8 @@ const PACKAGES = [
 const LOADED_LATER = ['libgtk-3.so.0'];
 const LISTS = '/var/lib/apt/lists';
 
-/** @param {string} name @returns {boolean} */
-const onPath = (name) =>
+/** @param {string} name of a program @returns {boolean} */
+export const onPath = (name) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => folder && existsSync(join(folder, name)));
 
 /**
@@ -82,6 +82,21 @@ async function refreshLists() {
 }
 
 /**
+ * For root, where there is apt. What went wrong is said; whether all is there now is for the caller to see.
+ * @param {string[]} wanted
+ */
+export async function installPackages(wanted) {
+  if (!aptHasLists()) await refreshLists();
+  let result = await install(wanted);
+  if (result.code !== 0) {
+    // Old lists name packages that the mirror has replaced.
+    await refreshLists();
+    result = await install(wanted);
+  }
+  if (result.code !== 0) say(result.output.trim());
+}
+
+/**
  * Provides what Electron needs of the system. Installs as root on Debian and Ubuntu; elsewhere names the command.
  * @param {string} executable Electron's
  * @throws {Fault} SYSTEM_LIBRARIES_MISSING
@@ -105,14 +120,7 @@ export async function provideSystemLibraries(executable) {
     throw fault(`sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names.join(' ')}`);
   }
   say(`Missing on this system: ${lacking.join(', ')}.`);
-  if (!aptHasLists()) await refreshLists();
-  let result = await install(wanted);
-  if (result.code !== 0) {
-    // Old lists name packages that the mirror has replaced.
-    await refreshLists();
-    result = await install(wanted);
-  }
-  if (result.code !== 0) say(result.output.trim());
+  await installPackages(wanted);
   const still = await missing(executable);
   if (still.length > 0) throw fault("Read apt-get's words above, mend that, and run this again", still);
 }

@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { explain, root, run, say, tool } from './command.mjs';
 import { setUp, setUpTools } from './setup.mjs';
+import { provideTestDesktop } from './test-desktop.mjs';
 import { countPlaywright, countVitest } from './test-report.mjs';
 
 const REPORTS = join(root, 'out/reports');
@@ -53,10 +54,10 @@ async function perform(step) {
     env: { ...process.env, ...step.env },
     output: 'inherit',
   });
-  let { passed, failed } = { passed: 0, failed: 0 };
+  let { passed, failed, skipped } = { passed: 0, failed: 0, skipped: 0 };
   if (step.count) {
     try {
-      ({ passed, failed } = step.count());
+      ({ passed, failed, skipped = 0 } = step.count());
       if (passed + failed === 0) say(`${step.name} ran no tests.`);
     } catch (error) {
       say(`${step.name} left no report: ${error instanceof Error ? error.message : error}`);
@@ -64,7 +65,8 @@ async function perform(step) {
   }
   const succeeded = code === 0 && failed === 0 && (!step.count || passed > 0);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const tests = step.count ? `, ${passed} passed, ${failed} failed` : '';
+  const others = skipped > 0 ? `, ${skipped} skipped` : '';
+  const tests = step.count ? `, ${passed} passed, ${failed} failed${others}` : '';
   say(`${succeeded ? '✓' : '✗'} ${step.name} ${seconds} s${tests}`);
   return { passed, failed: succeeded ? 0 : Math.max(1, failed) };
 }
@@ -80,7 +82,10 @@ async function test(names) {
   }
   const chosen = new Set(names.length > 0 ? names : all.map((step) => step.name));
   for (const { needs } of all.filter((step) => chosen.has(step.name))) if (needs) chosen.add(needs);
-  if (chosen.has('e2e')) await setUp();
+  if (chosen.has('e2e')) {
+    await setUp();
+    await provideTestDesktop();
+  }
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
 

@@ -8,10 +8,16 @@ import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 
 const root = resolve(import.meta.dirname, '../..');
-const { productName, version, main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { productName, version, main, desktopName } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+);
 app.setName(productName);
-// Not in Electron's declarations.
-/** @type {{ setVersion(version: string): void }} */ (/** @type {unknown} */ (app)).setVersion(version);
+/** Not in Electron's declarations. */
+const start = /** @type {{ setVersion(version: string): void, setDesktopName(name: string): void }} */ (
+  /** @type {unknown} */ (app)
+);
+start.setVersion(version);
+start.setDesktopName(desktopName);
 
 const ready = app.whenReady();
 const told = new Promise((goOn) => {

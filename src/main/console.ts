@@ -87,7 +87,7 @@ export function runConsole(grounds: Grounds): void {
     layout: layouts.view(),
     record: (occurrence, folded, at) => {
       history.record(source(), occurrence, folded, at);
-      attention.hear(occurrence, folded);
+      attention.hear(occurrence, folded, at);
     },
     about,
   });

@@ -3,7 +3,7 @@ import { countPlaywright, countVitest } from '../../scripts/test-report.mjs';
 
 describe('the count of tests', () => {
   const vitest = { numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 0, success: true };
-  const stats = { expected: 3, flaky: 0, unexpected: 0 };
+  const stats = { expected: 3, flaky: 0, unexpected: 0, skipped: 0 };
 
   it('adds up what ran', () => {
     expect(countVitest(vitest)).toEqual({ passed: 3, failed: 0 });
@@ -11,9 +11,12 @@ describe('the count of tests', () => {
       passed: 3,
       failed: 2,
     });
-    expect(countPlaywright({ stats: { expected: 3, flaky: 1, unexpected: 2 }, errors: [] })).toEqual({
+    expect(
+      countPlaywright({ stats: { expected: 3, flaky: 1, unexpected: 2, skipped: 1 }, errors: [] }),
+    ).toEqual({
       passed: 4,
       failed: 2,
+      skipped: 1,
     });
   });
 

@@ -2,6 +2,7 @@
 import type { Fault } from '../../protocol/fault';
 import type { Folded } from '../../shared/model/model';
 import type { Occurrence } from '../../shared/model/occurrence';
+import type { Moment } from '../../shared/moment';
 import type { Clock } from '../../shared/ports';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Windows } from '../window/windows';
@@ -21,7 +22,7 @@ export interface AttendPorts {
 
 export interface Attending {
   /** Takes what the hub has folded. Never throws. */
-  hear(occurrence: Occurrence, folded: Folded): void;
+  hear(occurrence: Occurrence, folded: Folded, at: Moment): void;
   settingsChanged(): void;
   /** Shows a notification for trial, in quiet mode too. Resolves with why it can't be, or `null`. */
   tryNotification(): Promise<Fault | null>;
@@ -50,7 +51,7 @@ export function attend({ clock, settings, windows, notice }: AttendPorts): Atten
     told: later,
   });
   return {
-    hear: (occurrence, folded) => attention.hear(occurrence, folded),
+    hear: (occurrence, folded, at) => attention.hear(occurrence, folded, at),
     settingsChanged: () => attention.settingsChanged(),
     tryNotification: () => notifications.try(trialBulletin(chosen().quiet)),
   };

@@ -9,6 +9,7 @@ import type { Fault } from '../../protocol/fault';
 import type { Notified, Settings } from '../../shared/ipc/view';
 import type { Folded } from '../../shared/model/model';
 import type { Occurrence } from '../../shared/model/occurrence';
+import type { Moment } from '../../shared/moment';
 import type { Clock } from '../../shared/ports';
 import { type Bulletin, bulletinOf, countOf, mergedBulletin } from './bulletin';
 import type { Trouble } from './connection-watch';
@@ -49,8 +50,8 @@ export class Attention {
   }
 
   /** Takes what the hub has folded. */
-  hear(occurrence: Occurrence, folded: Folded): void {
-    const news = this.#news.hear(occurrence, folded);
+  hear(occurrence: Occurrence, folded: Folded, at: Moment): void {
+    const news = this.#news.hear(occurrence, folded, at);
     if (news !== null) this.#take(news);
     this.#mark();
   }

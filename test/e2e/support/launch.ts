@@ -22,6 +22,8 @@ export interface Console extends AsyncDisposable {
 export interface ConsoleOptions {
   /** Kept when the test ends; default: a fresh folder that isn't. */
   readonly userData?: string;
+  /** Beside this process's own. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 export async function openConsole(
@@ -34,7 +36,7 @@ export async function openConsole(
   const { app, goOn } = await driveConsole(
     executable,
     [`--user-data-dir=${userData}`, ...args],
-    launchEnvironment(),
+    launchEnvironment(options.env),
   );
   const close = async (): Promise<void> => {
     await app.close();
