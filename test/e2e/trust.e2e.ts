@@ -92,6 +92,7 @@ test('P61 P62 what changed over a gap is told until it is dismissed; the report 
 
   await card.getByRole('button', { name: 'Dismiss' }).click();
   await expect(card).toBeHidden();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Account');
   await page.reload();
   await expect(panel(page, 'Account')).toContainText('₹1.00');
   await expect(card).toBeHidden();

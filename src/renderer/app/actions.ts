@@ -6,9 +6,10 @@ import { zoomed } from '../../shared/zoom';
 import { commands } from '../bridge';
 import { isHere, panelsOut } from '../store/arrangement';
 import { choose } from '../store/choose';
-import { connection, settings, wanted } from '../store/telemetry';
+import { away, connection, settings, wanted } from '../store/telemetry';
 import { maximised, ownPanel, setMaximised, setOverlay } from '../store/view';
 import { askExport, askSignIn } from './ask';
+import { dismissAway } from './away-card';
 import { goRound, goTo, here, panelNames, searchLog } from './focus';
 import { layoutActions } from './layout-actions';
 import { quietWords, toggleQuiet } from './quiet';
@@ -50,6 +51,7 @@ export const STEADY: readonly Action[] = [
   { name: 'Settings', keys: '$mod+,', run: () => setOverlay('settings') },
   { name: 'Retry now', keys: RETRY_KEY, when: canRetry, run: retryNow },
   { name: 'Sign out', when: canSignOut, run: () => void signOut() },
+  { name: 'Dismiss what changed while you were away', when: () => away() !== null, run: dismissAway },
   { name: 'Next panel', keys: 'F6', run: () => goRound(1) },
   { name: 'Previous panel', keys: 'Shift+F6', run: () => goRound(-1) },
   { name: 'Panel to its own window, and back', keys: '$mod+Shift+o', run: moveOut },

@@ -1,16 +1,23 @@
 import ChevronDown from 'lucide-solid/icons/chevron-down';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import Unplug from 'lucide-solid/icons/unplug';
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
 import type { Away } from '../../shared/model/outage';
 import { commands } from '../bridge';
 import { away, outages } from '../store/telemetry';
 import { Button, IconImage } from '../ui/button';
 import { AwayDetails } from './away-details';
 import { spanOf, summaryOf } from './away-words';
+import { goRound } from './focus';
 import './away-card.css';
 
 const NAME = 'While you were away';
+
+/** What it says has been read. */
+export function dismissAway(): void {
+  const told = away();
+  if (told !== null) void commands.dismissAway({ last: told.last });
+}
 
 /** What changed while nothing was heard: a line above the panels, which opens; until it is dismissed. */
 export function AwayCard(): JSX.Element {
@@ -18,10 +25,15 @@ export function AwayCard(): JSX.Element {
 }
 
 function Card(props: { readonly away: Away }): JSX.Element {
+  let section: HTMLElement | undefined;
   const [open, setOpen] = createSignal(false);
   const covered = () => outages().filter(({ seq }) => seq >= props.away.first && seq <= props.away.last);
+  // Dismissed, it must not take the focus with it.
+  onCleanup(() => {
+    if (section?.contains(document.activeElement)) goRound(1);
+  });
   return (
-    <section class="away" aria-label={NAME} tabindex="-1">
+    <section class="away" aria-label={NAME} ref={section}>
       <header class="away-header">
         <IconImage icon={Unplug} />
         <h2 class="away-title">{NAME}</h2>
@@ -42,7 +54,7 @@ function Card(props: { readonly away: Away }): JSX.Element {
         >
           Details
         </Button>
-        <Button onClick={() => void commands.dismissAway({ last: props.away.last })}>Dismiss</Button>
+        <Button onClick={dismissAway}>Dismiss</Button>
       </header>
       <Show when={open()}>
         <AwayDetails away={props.away} outages={covered()} />

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must take the keys that scroll it.
 import Copy from 'lucide-solid/icons/copy';
 import { createEffect, createMemo, createSignal, Index, type JSX, on } from 'solid-js';
 import type { HistoryFigures } from '../../shared/history/rows';
@@ -62,13 +63,13 @@ export function Diagnostics(): JSX.Element {
         </Button>
       }
     >
-      <div class="diagnostics selectable">
+      <section class="diagnostics selectable" tabindex="0" aria-label="All that is known">
         <Index each={groups()}>{(group) => <Facts group={group()} />}</Index>
         <OutageTable outages={ledger()} />
         <StateTable />
         <RejectedFrames rejections={rejections()} inView={overlay() === 'rejected'} />
         <NoticeTable />
-      </div>
+      </section>
     </Dialog>
   );
 }
