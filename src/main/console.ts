@@ -153,10 +153,11 @@ export function runConsole(grounds: Grounds): void {
     clock,
     history,
     held: () => hub.activity().map(({ entry }) => entry),
-    source,
-    timeZone: () => timeZoneOf(settings.current(), gateways.current),
+    inUse: () => ({ source: source(), timeZone: timeZoneOf(settings.current(), gateways.current) }),
     askPath: saveDialog,
     tell: (window, progress) => feeds.progress(window, progress),
+    notes: places.exports,
+    warn: notice('warning'),
   });
   registerCommands({
     handlers: commandsOf({
@@ -174,7 +175,6 @@ export function runConsole(grounds: Grounds): void {
       askSource,
       feedOf: (id) => feeds.of(id),
       exports,
-      askPath: saveDialog,
     }),
     windows: () => feeds.ids(),
     origin: originOf(page) ?? PAGE_ORIGIN,

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import { heldRows } from '../../src/main/export/held-rows';
 import type { Offer } from '../../src/main/export/save-dialog';
 import { writeWhole } from '../../src/main/system/write-whole';
 import type { ActivityEntry } from '../../src/protocol/activity';
+import type { Fault } from '../../src/protocol/fault';
 import type { Input } from '../../src/shared/ipc/contract';
 import type { Progress } from '../../src/shared/ipc/view';
 import { EVERY_ENTRY } from '../../src/shared/model/activity-filter';
@@ -33,12 +35,16 @@ const ALL: Input<'export'> = { id: 1, format: 'csv', request: { what: 'activity'
 let folder: string;
 let clock: FakeClock;
 let told: Progress[];
+let notes: string;
+let warned: Fault[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mci-export-'));
   clock = new FakeClock();
   told = [];
+  notes = await mkdtemp(join(tmpdir(), 'mci-notes-'));
+  warned = [];
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => Promise.all([folder, notes].map((path) => rm(path, { recursive: true }))));
 const file = (...path: string[]): string => join(folder, ...path);
 
 function exportsOf(change: Partial<ExportPorts> = {}): Exports {
@@ -46,8 +52,9 @@ function exportsOf(change: Partial<ExportPorts> = {}): Exports {
     clock,
     history: { ...heldRows(ENTRIES), fault: () => null },
     held: () => [],
-    source: () => 'gateway-a',
-    timeZone: () => 'Asia/Kolkata',
+    inUse: () => ({ source: 'gateway-a', timeZone: 'Asia/Kolkata' }),
+    notes: join(notes, 'exports'),
+    warn: (fault) => warned.push(fault),
     askPath: () => async () => file('a.csv'),
     tell: (_window, progress) => {
       told.push(progress);
@@ -99,7 +106,7 @@ test('the gateway in use at the wish is the one exported', async () => {
   const asked: (string | null)[] = [];
   let source = 'gateway-a';
   const exports = exportsOf({
-    source: () => source,
+    inUse: () => ({ source, timeZone: 'UTC' }),
     history: {
       fault: () => null,
       count: async () => 0,
@@ -295,4 +302,39 @@ test('progress comes at most five times a second, with what there is in all', as
   const rows = told.map((progress) => progress.rows);
   expect(rows).toEqual(rows.toSorted((a, b) => a - b));
   expect(told.at(-1)?.bytes).toBeGreaterThan(0);
+});
+
+test('what a killed console was exporting is cleared and told of at the next start, once', async () => {
+  const { history, waiting } = slowRecord(1);
+  void exportsOf({ history }).run(1, ALL);
+  await waiting;
+  // As the process would leave it: its notes, and its file beside the target under a dead process's number.
+  const [left = ''] = await readdir(folder);
+  const dead = left.replace(`-${process.pid}-`, `-${spawnSync('true').pid}-`);
+  await rename(file(left), file(dead));
+  expect(warned).toEqual([]);
+
+  const exports = exportsOf();
+  expect(await exports.run(1, ALL)).toMatchObject({ kind: 'saved' });
+  expect(warned).toMatchObject([{ code: 'EXPORT_CUT_SHORT', what: expect.stringContaining(file('a.csv')) }]);
+  expect(await readdir(folder)).toEqual(['a.csv']);
+  expect(await readdir(join(notes, 'exports'))).toEqual([]);
+});
+
+const canMount = process.platform === 'linux' && spawnSync('unshare', ['-m', 'true']).status === 0;
+test.runIf(canMount)('a disk that is really full: said, and nothing is left on it', async () => {
+  const disk = file('disk');
+  await mkdir(disk);
+  expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]).status).toBe(0);
+  try {
+    const many = Array.from({ length: 5_000 }, (_, at) => entry(`act-${at}`, 'info'));
+    const exports = exportsOf({
+      history: { ...heldRows(many), fault: () => null },
+      askPath: () => async () => join(disk, 'a.csv'),
+    });
+    expect(await exports.run(1, ALL)).toMatchObject({ kind: 'failed', fault: { why: 'The disk is full' } });
+    expect(await readdir(disk)).toEqual([]);
+  } finally {
+    spawnSync('umount', [disk]);
+  }
 });

@@ -25,8 +25,8 @@ export interface Exported extends Written {
 export interface Watch {
   /** Ends it: it rejects with the signal's reason. */
   readonly signal: AbortSignal;
-  /** Told of each stretch of rows. */
-  readonly progress: (figures: Pick<Progress, 'rows' | 'total' | 'bytes'>) => void;
+  /** Told of each stretch of rows; `null` when nobody wants to know, and nothing need be counted. */
+  readonly progress: ((figures: Pick<Progress, 'rows' | 'total' | 'bytes'>) => void) | null;
 }
 
 /** @throws RangeError for a zone that there isn't, what `write` throws, and what the reader does. */
@@ -40,12 +40,14 @@ export async function exportRows(
   const iso = isoIn(timeZone);
   let total: number | null = null;
   // Beside the reading; without it the export is as good, and what is wrong the reading will say.
-  reader.count(source, query).then(
-    (rows) => {
-      total = rows;
-    },
-    () => {},
-  );
+  if (progress !== null) {
+    reader.count(source, query).then(
+      (rows) => {
+        total = rows;
+      },
+      () => {},
+    );
+  }
   // The reader gives the rows of what it is asked for.
   const table = TABLES[query.what] as Table<Row>;
   let rows = 0;
@@ -58,7 +60,7 @@ export async function exportRows(
       range = range === null ? [at, at] : [Math.min(range[0], at), Math.max(range[1], at)];
     }
     rows += some.length;
-    progress({ rows, total, bytes });
+    progress?.({ rows, total, bytes });
   };
   const pieces = unlessAborted(reader.rows(source, query), signal);
   const encoded = async function* (): AsyncGenerator<Buffer> {
@@ -76,27 +78,24 @@ export async function exportRows(
 /** Doesn't wait for a piece once it is aborted: a search without hits may take its time to say so. */
 async function* unlessAborted<T>(pieces: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const iterator = pieces[Symbol.asyncIterator]();
-  const { promise, reject } = aborted(signal);
   try {
     for (;;) {
-      const { done, value } = await Promise.race([iterator.next(), promise]);
+      const { done, value } = await orAborted(iterator.next(), signal);
       if (done === true) return;
       yield value;
     }
   } finally {
-    signal.removeEventListener('abort', reject);
     // Not waited for: it would wait for the piece.
     void Promise.resolve(iterator.return?.()).catch(() => {});
   }
 }
 
-function aborted(signal: AbortSignal): { promise: Promise<never>; reject: () => void } {
-  let reject = (): void => {};
-  const promise = new Promise<never>((_, no) => {
-    reject = () => no(signal.reason);
+/** Not `Promise.race` with one promise for all pieces: that would hold every piece until the end. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
-  promise.catch(() => {});
-  if (signal.aborted) reject();
-  signal.addEventListener('abort', reject);
-  return { promise, reject };
 }

@@ -10,10 +10,12 @@ import { HistoryError } from '../history/history-error';
 import { troubleOf } from '../system/file-trouble';
 import { removeLeftovers } from '../system/leftovers';
 import { writeWhole } from '../system/write-whole';
-import { exportRows, type Watch } from './export-rows';
+import { exportRows, type Plan, type Watch } from './export-rows';
 import { heldRows } from './held-rows';
 import { upsideDown, WORDS } from './request';
+import { saveChart } from './save-chart';
 import type { AskPath } from './save-dialog';
+import { Unfinished } from './unfinished';
 import { isoIn } from './zone-time';
 
 export interface ExportPorts {
@@ -21,14 +23,16 @@ export interface ExportPorts {
   readonly history: Pick<History, 'count' | 'rows' | 'fault'>;
   /** The log that is held in memory, oldest first. */
   readonly held: () => readonly ActivityEntry[];
-  /** Key of the gateway in use. */
-  readonly source: () => string;
-  /** IANA name of the zone that the operator sees. */
-  readonly timeZone: () => string;
+  /** Of the gateway in use: its record's key, and the zone (IANA) that the operator sees its times in. */
+  readonly inUse: () => Pick<Plan, 'source' | 'timeZone'>;
   /** The save dialog over that window. */
   readonly askPath: (window: number) => AskPath;
   /** To that window; whether it is still there. */
   readonly tell: (window: number, progress: Progress) => boolean;
+  /** Folder of notes on what is being exported. */
+  readonly notes: string;
+  /** Hears of what an earlier run didn't finish. */
+  readonly warn: (fault: Fault) => void;
   readonly write?: typeof writeWhole;
 }
 
@@ -39,15 +43,19 @@ const PROGRESS_MS = 200;
 
 export class Exports {
   readonly #ports: ExportPorts;
+  readonly #unfinished: Unfinished;
+  readonly #cleared: Promise<void>;
   readonly #running = new Map<string, { readonly abort: AbortController; readonly end: Promise<unknown> }>();
 
   constructor(ports: ExportPorts) {
     this.#ports = ports;
+    this.#unfinished = new Unfinished(ports.notes);
+    this.#cleared = this.#unfinished.clear().then((faults) => faults.forEach(ports.warn));
   }
 
   /** What there is at the operator's wish is what is written: the query is fixed before a place is asked for. */
   async run(window: number, { id, format, request }: Input<'export'>): Promise<Answer> {
-    const { clock, history, held, source, timeZone, askPath, write = writeWhole } = this.#ports;
+    const { clock, history, held, inUse, askPath, write = writeWhole } = this.#ports;
     const wrong = upsideDown(request);
     if (wrong !== null) return { kind: 'failed', fault: wrong };
     const missing = history.fault();
@@ -56,25 +64,30 @@ export class Exports {
       return { kind: 'failed', fault: { ...missing, what } };
     }
     const reader = missing === null ? history : heldRows(held());
-    const zone = timeZone();
-    const plan = { query: request, source: source(), format, timeZone: zone };
+    const plan = { query: request, format, ...inUse() };
     let path: string | null = null;
     try {
-      const stamp = isoIn(zone)(clock.wall()).slice(0, 16).replace(':', '');
+      const stamp = isoIn(plan.timeZone)(clock.wall()).slice(0, 16).replace(':', '');
       const title = `Export ${WORDS[request.what]}`;
       path = await askPath(window)({ title, name: `${request.what}-${stamp}.${format}` });
       if (path === null) return { kind: 'cancelled' };
       const target = path;
       const done = await this.#watched(window, id, async (watch) => {
+        await this.#cleared;
         await removeLeftovers(dirname(target));
-        return exportRows(reader, plan, (chunks) => write(target, chunks), watch);
+        const finish = await this.#unfinished.begin(target);
+        return exportRows(reader, plan, (chunks) => write(target, chunks), watch).finally(finish);
       });
       if (done === 'cancelled') return { kind: 'cancelled' };
       const range: [number, number] | null = done.range && [...done.range];
-      return { kind: 'saved', path, ...done, range, timeZone: zone, missing };
+      return { kind: 'saved', path, ...done, range, timeZone: plan.timeZone, missing };
     } catch (error) {
       return { kind: 'failed', fault: exportFault(WORDS[request.what], path, error) };
     }
+  }
+
+  saveChart(window: number, input: Input<'saveChart'>): Promise<Output<'saveChart'>> {
+    return saveChart(input, this.#ports.askPath(window));
   }
 
   cancel(window: number, id: number): void {

@@ -54,7 +54,7 @@ export async function exportHeadless(order: ExportOrder, ports: HeadlessPorts): 
     const plan = { query, source, format: order.format, timeZone };
     const reader = await ports.open(ports.history);
     try {
-      const watch = { signal: ports.signal, progress: () => {} };
+      const watch = { signal: ports.signal, progress: null };
       const done = await exportRows(reader, plan, writerTo(order.file, ports.stdout), watch);
       const words = endOf(`${WORDS.activity} of ${name} to ${target}`, query, done, isoIn(timeZone));
       await say(order.file === '-' ? ports.stderr : ports.stdout, words);

@@ -7,7 +7,7 @@ import type { AskPath } from './save-dialog';
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const END = Buffer.from('IEND\xae\x42\x60\x82', 'latin1');
 /** What a name of a file can't have on one of the systems. */
-const UNFIT = /[\p{Cc}<>:"/\\|?*]+/gu;
+const UNFIT = /[\s\p{Cc}<>:"/\\|?*]+/gu;
 
 export async function saveChart(
   { name, png }: Input<'saveChart'>,

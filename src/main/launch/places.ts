@@ -16,6 +16,8 @@ export interface Places {
   readonly layouts: string;
   /** The local record. */
   readonly history: string;
+  /** Notes on exports that are being written. */
+  readonly exports: string;
   readonly logs: string;
 }
 
@@ -25,6 +27,7 @@ export const filesIn = (folder: string): Places => ({
   layouts: join(folder, 'layouts.json'),
   tokens: join(folder, 'tokens.json'),
   history: join(folder, 'history.db'),
+  exports: join(folder, 'exports'),
   logs: join(folder, 'logs'),
 });
 
