@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PastOutage } from '../../src/renderer/charts/outage-bands';
 import { applyPush } from '../../src/renderer/store/apply';
-import { remarks, setRemarks } from '../../src/renderer/store/view';
+import { remarks, setMaximised, setRemarks } from '../../src/renderer/store/view';
 import type { PastLine } from '../../src/shared/history/rows';
 import type { Profile } from '../../src/shared/ipc/view';
 import type { Sample } from '../../src/shared/model/held';
@@ -161,10 +161,24 @@ describe('charts', () => {
     fireEvent.keyDown(chart(), { key: 'Home' });
     expect(words()).toBe('₹1.00 at 05:29:40 IST');
     setCursorAt(NOW - 7_000);
-    expect(words()).toBe('no data');
+    expect(words()).toBe('no data at 05:29:53 IST');
     expect(fireEvent.keyDown(chart(), { key: 'Escape' })).toBe(false);
     expect(words()).toBe('₹3.00 at 05:30:00 IST');
     expect(fireEvent.keyDown(chart(), { key: 'Escape' })).toBe(true);
+  });
+
+  it('are not drawn while another panel covers them', async () => {
+    open([[NOW - 5_000, 1]]);
+    await waitFor(() => expect(samples()).toBe(1));
+    const seen = vi.spyOn(HTMLElement.prototype, 'checkVisibility').mockReturnValue(false);
+    setMaximised('Orders');
+    applyPush(batch([{ of: 'sample', series: 'equity', sample: [NOW, 2] }]));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(seen).toHaveBeenCalled();
+    expect(samples()).toBe(1);
+    seen.mockRestore();
+    setMaximised(null);
+    await waitFor(() => expect(samples()).toBe(2));
   });
 
   it('are zoomed from the keyboard, and Escape returns', async () => {
@@ -200,7 +214,7 @@ describe('the record behind a chart', () => {
     fireEvent.keyDown(chart(), { key: 'Home' });
     expect(words()).toBe('₹7.00 at 05:24:00 IST');
     setCursorAt(NOW - 2 * MINUTE);
-    expect(words()).toBe('no data');
+    expect(words()).toBe('no data at 05:28:00 IST');
     applyPush(batch([{ of: 'sample', series: 'equity', sample: [NOW + 5_000, 10] }], 5_000));
     await waitFor(() => expect(samples()).toBe(4));
     expect(asked()).toHaveLength(2);
@@ -294,7 +308,7 @@ describe('an outage', () => {
     fireEvent.focus(chart());
     setCursorAt(NOW - 2 * MINUTE);
     const told = 'Connection lost 05:27:00 – 05:29:00 IST, 2 m 00 s: TRANSPORT, close code 1006. reset';
-    expect(words()).toBe(`no data; ${told}`);
+    expect(words()).toBe(`no data at 05:28:00 IST; ${told}`);
     expect(screen.getByText(told)).toBeTruthy();
   });
 

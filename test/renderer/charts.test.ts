@@ -233,7 +233,16 @@ describe('the axes', () => {
     expect(rupees(12_500_000, 500_000)).toBe('1.25 Cr');
     expect(rupees(0, 10_000)).toBe('0');
     expect(rupees(-1_050_000, 10_000)).toBe('−10.5 L');
+    expect(rupees(1_025_000, 25_000)).toBe('10.25 L');
     expect(moneyTexts('USD')(1_050_000, 10_000)).toBe('1.05M');
+  });
+
+  it('tell each tick’s own value, in full where short words would round it', () => {
+    expect([10_525, 10_550].map((hundreds) => moneyTexts('INR')(hundreds * 100, 2_500))).toEqual([
+      '10,52,500',
+      '10,55,000',
+    ]);
+    expect(moneyTexts('USD')(1_052_500, 2_500)).toBe('1,052,500');
   });
 
   it('never give two ticks the same words', () => {

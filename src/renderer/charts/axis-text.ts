@@ -4,6 +4,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 const LAKH = 1e5;
 const CRORE = 1e7;
+const MOST_DECIMALS = 10;
 
 /**
  * Times of a chart's ticks in an IANA zone: to the second when they stand closer than a minute, the day at
@@ -74,8 +75,13 @@ const OTHER_UNITS: readonly (readonly [number, string])[] = [
   [1e3, 'K'],
 ];
 
-/** How many decimals a step needs to be seen. */
-const decimalsOf = (step: number): number => Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+/** How many decimals the multiples of a step have: 3 of 0.025. */
+function decimalsOf(step: number): number {
+  let decimals = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+  const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-6;
+  while (decimals < MOST_DECIMALS && !isWhole(step * 10 ** decimals)) decimals += 1;
+  return decimals;
+}
 
 const grouped = (locale: string, value: number, decimals: number): string =>
   new Intl.NumberFormat(locale, { minimumFractionDigits: 0, maximumFractionDigits: decimals })

@@ -20,7 +20,14 @@ export function color(name: `--${string}`): string {
 export function createThemeWatch(): Accessor<number> {
   const [version, setVersion] = createSignal(0);
   const bump = () => setVersion((n) => n + 1);
-  const watch = new MutationObserver(bump);
+  const looks = () => Object.values({ ...document.documentElement.dataset }).join(' ');
+  let before = looks();
+  // Told too when the same is set again.
+  const watch = new MutationObserver(() => {
+    if (looks() === before) return;
+    before = looks();
+    bump();
+  });
   watch.observe(document.documentElement, {
     attributeFilter: ['data-theme', 'data-gain-loss', 'data-density'],
   });

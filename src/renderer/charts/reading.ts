@@ -8,19 +8,21 @@ import type { Band } from './outage-bands';
 /** The sample at the cursor (`null`: none is there), or the newest one when there is no cursor. */
 export interface Reading {
   readonly point: Point | null;
-  readonly atCursor: boolean;
+  /** Where the cursor stands, epoch ms, or `null`. */
+  readonly cursor: number | null;
 }
 
-export const NO_READING: Reading = { point: null, atCursor: false };
+export const NO_READING: Reading = { point: null, cursor: null };
+
+/** When that was: the sample's own time, else the cursor's. */
+export const timeOfReading = ({ point, cursor }: Reading): number | null => point?.x ?? cursor;
 
 /** The same as one sentence, for assistive technology. */
-export function readingText({ text }: ChartSpec, { point, atCursor }: Reading, outage: Band | null): string {
-  const words =
-    point === null
-      ? atCursor
-        ? 'no data'
-        : 'nothing received yet'
-      : `${text(point.y)} at ${timeOfDay(point.x)} ${zoneName(point.x)}`;
+export function readingText({ text }: ChartSpec, reading: Reading, outage: Band | null): string {
+  const at = timeOfReading(reading);
+  if (at === null) return 'nothing received yet';
+  const value = reading.point === null ? 'no data' : text(reading.point.y);
+  const words = `${value} at ${timeOfDay(at)} ${zoneName(at)}`;
   return outage === null ? words : `${words}; ${outageText(outage)}`;
 }
 

@@ -167,10 +167,10 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
   createEffect(on(cursorAt, placeCursor));
   const reading = createMemo((): Reading => {
     const at = cursorAt();
-    if (at === null) return { point: newestPoint(props.spec), atCursor: false };
+    if (at === null) return { point: newestPoint(props.spec), cursor: null };
     const { x, y } = line();
     const index = indexAt(at);
-    return { point: index === null ? null : pointAt(x[index], y[index]), atCursor: true };
+    return { point: index === null ? null : pointAt(x[index], y[index]), cursor: at };
   });
   createEffect(() => props.onReading(reading()));
   createEffect(() => props.onDrawn?.(count()));
@@ -182,7 +182,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
 
   /** Without a cursor nothing is read out as it comes in. */
   const words = () =>
-    focused() && !reading().atCursor
+    focused() && reading().cursor === null
       ? 'no sample chosen'
       : readingText(props.spec, reading(), bandAtCursor());
   return (
