@@ -51,7 +51,9 @@ export function launchEnvironment(additions = {}) {
 export async function openConsole(executable, args) {
   const display = await openDisplay();
   const env = launchEnvironment(display.env);
-  const { code } = await run(executable, [...launchFlags(), root, ...args], { env, output: 'inherit' });
+  // Chromium keeps --type for itself, unless it stands behind a --.
+  const own = args.some((arg) => arg.startsWith('--export')) ? ['--', ...args] : args;
+  const { code } = await run(executable, [...launchFlags(), root, ...own], { env, output: 'inherit' });
   await display.stop();
   return code;
 }
