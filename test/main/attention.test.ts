@@ -142,6 +142,15 @@ test('what a gateway begins with, and dates before the connection, is no news; w
   expect(shown.slice(1).map(({ body }) => body)).toEqual(['In the gap', 'Buy 10 TCS @ 3750 (o3)']);
 });
 
+test('after the data was let go, what the gateway begins with is no news again', () => {
+  const { hear, shown, clock } = desk();
+  const old = activity('old', { severity: 'error', timestamp: 999 });
+  hear(ack(1_000), live, old, byOperator, { kind: 'let-go' });
+  clock.advance(WINDOW_MS);
+  hear(ack(2_000), streaming(2, URL), old, rejected('o1', 999));
+  expect(shown).toEqual([]);
+});
+
 describe('the connection', () => {
   test('lost is told once for an outage, whatever the attempts; given up stays until it is tried again', () => {
     const { hear, titles, shown, marks } = desk();

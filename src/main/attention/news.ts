@@ -37,8 +37,11 @@ export class NewsWatch {
 
   /** At most one: a message says one thing. */
   hear(occurrence: Occurrence, folded: Folded, at: Moment): News | null {
-    // The orders of what comes now are another gateway's.
-    if (folded === 'anew') this.#rejected.clear();
+    // What was known is let go: what comes now is another gateway's, or comes again.
+    if (folded === 'anew') {
+      this.#rejected.clear();
+      this.#gateway = null;
+    }
     if (occurrence.kind === 'control' && occurrence.message.event === 'connection:ack') {
       this.#acknowledged = occurrence.message.data.serverTime;
     }

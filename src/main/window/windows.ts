@@ -104,7 +104,8 @@ export class Windows {
 
   /** The sound of a notification, in the main window. */
   sound(): void {
-    this.#ports.feeds.sound(this.#main.window.webContents);
+    const { window } = this.#main;
+    if (!window.isDestroyed()) this.#ports.feeds.sound(window.webContents);
   }
 
   /** What is done to the windows from now on is no wish of the operator's. */
