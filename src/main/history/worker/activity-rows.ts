@@ -1,5 +1,6 @@
 /** A row of the log and the entry in it. */
 import type { ActivityEntry, Severity } from '../../../protocol/activity';
+import { fromFile } from './text';
 
 export const ACTIVITY_COLUMNS = 'row, source, id, type, severity, message, details, timestamp';
 
@@ -30,6 +31,13 @@ export function entryOf([
   details,
   timestamp,
 ]: ActivityRow): FoundEntry {
-  const entry = { id, type, severity: severity as Severity, message, details, timestamp };
+  const entry = {
+    id: fromFile(id),
+    type: fromFile(type),
+    severity: severity as Severity,
+    message: fromFile(message),
+    details: details === null ? null : fromFile(details),
+    timestamp,
+  };
   return { row, source, entry };
 }

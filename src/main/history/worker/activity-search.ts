@@ -8,6 +8,7 @@ import { type Facet, tailStart } from './block-index';
 import { arrays, type Database } from './database';
 import { GRAMS, gramsOf } from './gram';
 import { BLOCK_ROWS, RowSet } from './row-set';
+import { fromFile, toFile } from './text';
 
 /** Rows looked at between two yields. */
 const SLICE = 64;
@@ -120,12 +121,13 @@ function candidatesIn(
   const part = new RowSet();
 
   const keepFacet = (block: number, facet: Facet, value: string): boolean => {
-    const row = inFacet.get(block, facet, value);
+    const row = inFacet.get(block, facet, toFile(value));
     return row !== undefined && found.keep(part.clear().add(row[0]));
   };
   const keepAny = (block: number, facet: Facet, wanted: readonly string[]): boolean => {
     part.clear();
-    for (const [value, rows] of values.all(block, facet)) if (wanted.includes(value)) part.add(rows);
+    for (const [value, rows] of values.all(block, facet))
+      if (wanted.includes(fromFile(value))) part.add(rows);
     return found.keep(part);
   };
 

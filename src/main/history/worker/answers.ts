@@ -9,6 +9,7 @@ import { search } from './activity-search';
 import { arrays, type Database } from './database';
 import { ORDER_COLUMNS, type OrderRow, orderOf } from './order-rows';
 import { KEPT } from './schema';
+import { fromFile, toFile } from './text';
 
 export const LAST_ROW = Number.MAX_SAFE_INTEGER;
 
@@ -47,7 +48,7 @@ export function* activityTypes(db: Database, source: number): Generator<null, st
     "SELECT DISTINCT value FROM block JOIN facet USING (block) WHERE facet = 'type'",
   );
   yield null;
-  for (const [type] of known.all()) {
+  for (const type of known.all().map(([value]) => fromFile(value))) {
     const filter = { ...EVERY_ENTRY, types: [type] };
     for (const found of search(db, { source, filter, from: 0, to: LAST_ROW, newestFirst: false })) {
       if (found === null) {
@@ -63,7 +64,7 @@ export function* activityTypes(db: Database, source: number): Generator<null, st
     `SELECT DISTINCT type FROM activity WHERE source = ?
        AND row >= ifnull((SELECT max(block) + 1 FROM block), 0) * 4096`,
   );
-  for (const [type] of tail.all(source)) types.add(type);
+  for (const [type] of tail.all(source)) types.add(fromFile(type));
   return [...types].sort();
 }
 
@@ -72,7 +73,7 @@ export function* orderLife(db: Database, source: number, id: string): Generator<
     db,
     `SELECT ${ORDER_COLUMNS} FROM orders WHERE id = ? AND source = ? ORDER BY row`,
   )
-    .all(id, source)
+    .all(toFile(id), source)
     .map(orderOf);
   const entries: FoundEntry[] = [];
   const filter = { ...EVERY_ENTRY, subject: id };

@@ -14,6 +14,7 @@ import { ACTIVITY_COLUMNS, type ActivityRow, entryOf } from './activity-rows';
 import { arrays, atomically, type Database } from './database';
 import { eachGram, GRAMS } from './gram';
 import { BLOCK_ROWS, encodeRows } from './row-set';
+import { toFile } from './text';
 
 export type Facet = 'source' | 'severity' | 'type' | 'subject';
 
@@ -81,7 +82,7 @@ function* seal(db: Database, block: number): Generator<void> {
       putGram.run(block * GRAMS + gram, encodeRows(offsets));
     }
     for (const [name, values] of facets) {
-      for (const [value, offsets] of values) putFacet.run(block, name, value, encodeRows(offsets));
+      for (const [value, offsets] of values) putFacet.run(block, name, toFile(value), encodeRows(offsets));
     }
     putBlock.run(block, oldest, newest);
   });

@@ -120,9 +120,10 @@ export class Desk {
         this.#post({ kind: 'answer', id, answer: yield* answerTo(question, answering) });
         return;
       } catch (error) {
-        // The file was set aside meanwhile, or is now: the new one answers.
+        // The file was set aside meanwhile, or is now: the new one answers. Rows that are being read end here.
         const another = before !== null && before !== this.#open;
-        if (tries < 2 && (another || (isDamage(error) && this.#canSetAside(error)))) continue;
+        const anew = another || (isDamage(error) && this.#canSetAside(error));
+        if (anew && tries < 2 && question.ask !== 'moreRows') continue;
         this.#post({ kind: 'unanswered', id, fault: this.#final ?? this.#faultOf(error, unreadable) });
         return;
       }

@@ -6,6 +6,7 @@ import { arrays, atomically, type Database, type Statement } from './database';
 import { isRoom } from './faults';
 import { BLOCK_ROWS } from './row-set';
 import type { Kept } from './schema';
+import { toFile } from './text';
 
 /** So much text ends a block before its rows do, UTF-16 units: its index is made in memory. */
 const BLOCK_TEXT = 8 * 1_048_576;
@@ -122,15 +123,17 @@ export class Keeper {
     switch (fact.of) {
       case 'entry': {
         const { id, type, severity, message, details, timestamp } = fact.entry;
-        const values = [source, fact.heard, id, type, severity, message, details, timestamp];
-        const { changes } = put.activity.run(this.#nextRow, ...values);
+        const texts = [toFile(id), toFile(type), severity, toFile(message), details && toFile(details)];
+        const { changes } = put.activity.run(this.#nextRow, source, fact.heard, ...texts, timestamp);
         if (changes > 0) this.#advance(message.length + (details?.length ?? 0));
         return ['activity', Number(changes)];
       }
       case 'order': {
-        const { id, symbol, side, type, qty, filledQty, price, status, createdAt, updatedAt } = fact.order;
-        const what = [id, symbol, side, type, qty, filledQty, price ?? null, status, createdAt, updatedAt];
-        put.orders.run(source, fact.heard, fact.update, ...what);
+        const { qty, filledQty, price, createdAt, updatedAt } = fact.order;
+        const { id, symbol, side, type, status } = fact.order;
+        const texts = [fact.update, toFile(id), toFile(symbol), side, toFile(type)];
+        const rest = [qty, filledQty, price ?? null, toFile(status), createdAt, updatedAt];
+        put.orders.run(source, fact.heard, ...texts, ...rest);
         return ['orders', 1];
       }
       case 'account': {
@@ -151,7 +154,7 @@ export class Keeper {
       }
       case 'health': {
         const { cpu, memory, latency, uptime, lastHeartbeat, status, timestamp } = fact.health;
-        const what = [cpu, memory, latency, uptime, lastHeartbeat, status, timestamp];
+        const what = [cpu, memory, latency, uptime, lastHeartbeat, toFile(status), timestamp];
         put.health.run(source, fact.heard, fact.x, stretchOf(run, fact.generation), ...what);
         return ['health', 1];
       }

@@ -21,16 +21,14 @@ export class NoFile extends Error {}
 
 /** @throws Damaged, NewerVersion, and what SQLite throws. */
 export function openWriter(file: string): Database {
+  // Looked at before it may be written to: one that is damaged is set aside as it was found.
+  if (sizeOf(file) > 0) opened(openDatabase(file, true), (db) => check(db, file)).close();
   return opened(openDatabase(file, false), (db) => {
-    identify(db);
     // Before the first table is there; in force from then on.
     db.exec('PRAGMA auto_vacuum = INCREMENTAL');
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = ${WAL_LIMIT};
       PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY`);
     migrate(db);
-    // What a crash left in the log goes into the file: its size can be judged then.
-    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    check(db, file);
   });
 }
 
@@ -56,6 +54,7 @@ function opened(db: Database, prepare: (db: Database) => void): Database {
 
 function identify(db: Database): void {
   const [tables] = arrays<[number]>(db, 'SELECT count(*) FROM sqlite_schema').get() ?? [0];
+  // Killed before its first table.
   if (tables === 0) return;
   if (pragma(db, 'application_id') !== APPLICATION_ID) throw new Damaged('It is not a history');
   if (versionOf(db) > MIGRATIONS.length) throw new NewerVersion();
@@ -63,14 +62,21 @@ function identify(db: Database): void {
 
 /** Whole for a small file. For a large one, what can be seen at a glance: damage elsewhere shows when it is met. */
 function check(db: Database, file: string): void {
-  const { size } = statSync(file);
+  identify(db);
   const expected = pragma(db, 'page_count') * pragma(db, 'page_size');
-  if (size < expected) throw new Damaged(`It has ${size} bytes of ${expected}`);
-  if (size <= CHECKED_WHOLE) {
-    const [found] = arrays<[string]>(db, 'PRAGMA quick_check(1)').get() ?? ['nothing'];
-    if (found !== 'ok') throw new Damaged(found);
-  } else probe(db);
+  const size = sizeOf(file);
+  // What a crash left in the log may be missing from the file.
+  if (size < expected && sizeOf(`${file}-wal`) === 0)
+    throw new Damaged(`It has ${size} bytes of ${expected}`);
+  if (size > CHECKED_WHOLE) {
+    probe(db);
+    return;
+  }
+  const [found] = arrays<[string]>(db, 'PRAGMA quick_check(1)').get() ?? ['nothing'];
+  if (found !== 'ok') throw new Damaged(found);
 }
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** The way to the first and the last row of each table. */
 function probe(db: Database): void {

@@ -1,6 +1,7 @@
 /** A row of the orders' updates and the order in it. */
 import type { OrderUpdateType } from '../../../protocol/orders';
 import type { StoredOrder } from '../../../shared/history/rows';
+import { fromFile } from './text';
 
 export const ORDER_COLUMNS =
   'row, heard, "update", id, symbol, side, type, qty, filledQty, price, status, createdAt, updatedAt';
@@ -24,6 +25,17 @@ export type OrderRow = readonly [
 export function orderOf(values: OrderRow): StoredOrder {
   const [, heard, update, id, symbol, side, type, qty, filledQty, price, status, createdAt, updatedAt] =
     values;
-  const order = { id, symbol, side: side as 'buy' | 'sell', type, qty, filledQty, price, status };
-  return { heard, update: update as OrderUpdateType, order: { ...order, createdAt, updatedAt } };
+  const order = {
+    id: fromFile(id),
+    symbol: fromFile(symbol),
+    side: side as 'buy' | 'sell',
+    type: fromFile(type),
+    qty,
+    filledQty,
+    price,
+    status: fromFile(status),
+    createdAt,
+    updatedAt,
+  };
+  return { heard, update: update as OrderUpdateType, order };
 }

@@ -5,6 +5,7 @@ import { search } from './activity-search';
 import { LAST_ROW, sourceOf } from './answers';
 import { arrays, type Database, openDatabase } from './database';
 import { ORDER_COLUMNS, type OrderRow, orderOf } from './order-rows';
+import { fromFile } from './text';
 
 const PIECE = 500;
 
@@ -73,7 +74,10 @@ const TABLES: Record<Times['what'], { columns: string; rowOf: (row: never) => Ro
     columns: 'row, heard, cpu, memory, latency, uptime, lastHeartbeat, status, timestamp',
     rowOf: (row: [number, number, ...Numbers<5>, string, number]) => {
       const [, heard, cpu, memory, latency, uptime, lastHeartbeat, status, timestamp] = row;
-      return { heard, health: { cpu, memory, latency, uptime, lastHeartbeat, status, timestamp } };
+      return {
+        heard,
+        health: { cpu, memory, latency, uptime, lastHeartbeat, status: fromFile(status), timestamp },
+      };
     },
   },
 };
@@ -130,7 +134,7 @@ export class Readings {
 
   *more(reading: number): Generator<null, readonly Row[]> {
     const open = this.#open.get(reading);
-    if (open === undefined) throw new Error('The rows were not asked for in time');
+    if (open === undefined) throw new Error('It was closed while it was read');
     open.asked = performance.now();
     for (;;) {
       const { done, value } = open.pieces.next();
