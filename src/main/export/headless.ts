@@ -63,13 +63,12 @@ export async function exportHeadless(order: ExportOrder, ports: HeadlessPorts): 
       await reader.close();
     }
   } catch (error) {
-    return fail(1, exportFault(WORDS.activity, target, ports.signal.aborted ? new Interrupted() : error));
+    const fault = exportFault(WORDS.activity, target, error);
+    return fail(1, ports.signal.aborted ? { ...fault, ...INTERRUPTED } : fault);
   }
 }
 
-class Interrupted extends Error {
-  override readonly message = 'It was interrupted';
-}
+const INTERRUPTED = { why: 'It was interrupted', how: 'Start it again' };
 
 /** Only read: a damaged file is for the console to set aside. None is the defaults. */
 async function settingsIn(file: string): Promise<Settings> {

@@ -5,7 +5,7 @@ import type { Fault } from '../../protocol/fault';
 import { openHistoryReader } from '../history/open-reader';
 import type { Launch } from '../launch/arguments';
 import { filesIn } from '../launch/places';
-import { lineOf } from '../system/report';
+import { lineOf, outliveTerminal } from '../system/report';
 import { type ExitCode, exportHeadless } from './headless';
 
 /** Resolves with the exit code. `fault`: what was wrong with the command line; `out`: folder of what was built. */
@@ -15,6 +15,7 @@ export async function runHeadless(
   out: string,
 ): Promise<ExitCode> {
   app.dock?.hide();
+  outliveTerminal();
   if (fault !== null || exportOrder === null) {
     if (fault !== null) process.stderr.write(`${lineOf(fault)}\n`);
     return 2;
