@@ -6,6 +6,13 @@ import { firstAtLeast, isSample, type Line, type Span } from './line';
 /** Epoch ms it stands at, or `null` when there is none. */
 export const [cursorAt, setCursorAt] = createSignal<number | null>(null);
 
+let pointed: object | null = null;
+/** The pointer moves the cursor in this chart (`null`: the keys do), until it leaves it or a key is pressed. */
+export const pointAtChart = (chart: object | null): void => {
+  pointed = chart;
+};
+export const isPointedAt = (chart: object): boolean => pointed === chart;
+
 /** The series in whose chart it is moved. */
 export const [cursorIn, setCursorIn] = createSignal<Series | null>(null);
 

@@ -8,7 +8,7 @@ import { timeTexts } from './axis-text';
 import { answerKey } from './chart-keys';
 import { lineOptions } from './chart-options';
 import { type ChartSpec, drawnLine, newestPoint } from './chart-spec';
-import { cursorAt, setCursorAt, setCursorIn } from './cursor';
+import { cursorAt, isPointedAt, pointAtChart, setCursorAt, setCursorIn } from './cursor';
 import { countOf, indexNear, type Line, NO_LINE, pointAt } from './line';
 import { bandAtCursor, bands, showOutages } from './outage-bands';
 import { createThemeWatch } from './palette';
@@ -40,7 +40,6 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
   let frame!: HTMLDivElement;
   let plot: uPlot | undefined;
   let request = 0;
-  let hovered = false;
   let inView = true;
   const [line, setLine] = createSignal<Line>(NO_LINE);
   const [count, setCount] = createSignal(0);
@@ -69,15 +68,16 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
 
   /** The pointer's own chart has it already. */
   const placeCursor = () => {
-    if (plot === undefined || hovered) return;
+    if (plot === undefined || isPointedAt(frame)) return;
     const at = cursorAt();
     const left = at === null ? -10 : plot.valToPos(at, 'x');
     const isOff = left < 0 || left > pixels();
     plot.setCursor(isOff ? { left: -10, top: -10 } : { left, top: 0 }, false);
   };
   const leave = () => {
-    if (hovered) setCursorAt(null);
-    hovered = false;
+    if (!isPointedAt(frame)) return;
+    pointAtChart(null);
+    setCursorAt(null);
   };
 
   const build = () => {
@@ -102,23 +102,26 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
         bands,
         indexAt,
         onCursor: ({ cursor: { left }, posToVal }) => {
-          if (hovered && left !== undefined && left >= 0) setCursorAt(posToVal(left, 'x'));
+          if (isPointedAt(frame) && left !== undefined && left >= 0) setCursorAt(posToVal(left, 'x'));
         },
         onZoom: setZoom,
       }),
       dataOf(line()),
       frame,
     );
-    plot.over.addEventListener('mouseenter', () => {
-      hovered = true;
+    const point = () => {
+      pointAtChart(frame);
       setCursorIn(props.spec.series);
-    });
+    };
+    // Before uPlot's own listener.
+    plot.over.addEventListener('mousemove', point, { capture: true });
     plot.over.addEventListener('mouseleave', leave);
     drawSoon();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    pointAtChart(null);
     if (answerKey(event.key, line())) event.preventDefault();
   };
   /** Reached by the keyboard, a chart has its cursor at once: what is read out then stays until it is moved. */
@@ -129,7 +132,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
   };
   const onBlur = () => {
     setFocused(false);
-    if (!hovered) setCursorAt(null);
+    if (!isPointedAt(frame)) setCursorAt(null);
   };
 
   onMount(() => {

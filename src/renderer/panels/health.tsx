@@ -23,7 +23,7 @@ const gauge = (part: Pick<ChartSpec, 'name' | 'line' | 'text' | 'limits'>): Char
   ...part,
   series: 'health',
   tickText: compact,
-  valueAxis: 36,
+  valueAxis: 42,
 });
 
 const GAUGES: readonly ChartSpec[] = [
