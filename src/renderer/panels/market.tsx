@@ -42,7 +42,7 @@ export function MarketPanel(): JSX.Element {
         name="Market"
         table={quotes}
         view={view}
-        rowClass={(held) => (isOld(held) ? 'unsure' : '')}
+        rowClass={(held) => (isOld(held) ? 'old' : '')}
         empty={emptyWords()}
       />
     </Panel>
