@@ -157,6 +157,27 @@ describe('the record and what the window holds', () => {
     expect(joinedLine({ past: older, live, fromStart: false }, span, 1_000).y).toEqual([7, null, 1, 2, 3]);
   });
 
+  it('lose nothing of what the window holds, and never go back in time', () => {
+    fc.assert(
+      fc.property(
+        anyLine,
+        anyLine,
+        fc.integer({ min: 0, max: 9_000 }),
+        fc.boolean(),
+        (past, late, shift, fromStart) => {
+          const live = { x: late.x.map((at) => at + shift), y: late.y };
+          const whole = { from: 0, to: 30_000 };
+          const joined = joinedLine({ past, live, fromStart }, whole, Number.POSITIVE_INFINITY);
+          expect(joined.x).toEqual([...new Set(joined.x)].sort((a, b) => a - b));
+          expect(joined.x.slice(joined.x.length - live.x.length)).toEqual(live.x);
+          expect(joined.y.slice(joined.y.length - live.y.length)).toEqual(live.y);
+          const seam = joined.y[joined.y.length - live.y.length - 1];
+          if (fromStart && live.x.length > 0) expect(typeof seam).not.toBe('number');
+        },
+      ),
+    );
+  });
+
   it('are each there without the other', () => {
     expect(joinedLine({ past: null, live, fromStart: true }, span, 1_000)).toEqual(live);
     const nothing = { x: [], y: [] };

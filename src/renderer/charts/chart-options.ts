@@ -61,7 +61,7 @@ export function lineOptions(options: LineOptions): uPlot.Options {
   const stroke = color('--accent');
   const fontPx = px(Number.parseFloat(token('--text-xs')) || 11);
   const font = `${fontPx}px ${token('--font')}`;
-  const shade = hatch(color('--text-3'), scale);
+  const shade = hatch(color('--text-2'), scale);
   return {
     width: options.width,
     height: options.height,

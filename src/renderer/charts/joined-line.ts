@@ -28,7 +28,7 @@ export function joinedLine({ past, live, fromStart }: Sources, span: Span, pixel
     recent.x.length > 0 &&
     isSample(older.y.at(-1)) &&
     (fromStart || first - last > GAP_MS + (span.to - span.from) / pixels)
-      ? { x: [last + 1], y: [null] }
+      ? { x: [Math.min(last + 1, (last + first) / 2)], y: [null] }
       : { x: [], y: [] };
   return thin(
     { x: [...older.x, ...seam.x, ...recent.x], y: [...older.y, ...seam.y, ...recent.y] },

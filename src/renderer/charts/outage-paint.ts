@@ -5,8 +5,9 @@ import type { Band } from './outage-bands';
 /** Width of the hatch's repeat, and the least of a band, px. */
 const TILE_PX = 6;
 const LEAST_PX = 2;
-const TINT = 0.1;
-const STRIPES = 0.4;
+/** How much of the text's colour they have. */
+const TINT = 0.08;
+const STRIPES = 0.32;
 
 export interface Shade {
   readonly color: string;

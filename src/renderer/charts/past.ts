@@ -8,7 +8,7 @@ import { type Asked, createAsked } from './asked';
 import { isSample, type Span } from './line';
 import { following, reach, setReach, span, zoom } from './time-window';
 
-export interface PastQuery {
+interface PastQuery {
   readonly from: number;
   readonly to: number;
   /** First sample that the window holds when it is asked, or `null`. */
@@ -23,7 +23,7 @@ const MOST_PIXELS = 16_384;
 const COARSER = 1.25;
 
 /** Whether an answer will do: as far back, as near to the live samples, and as fine. Pure. */
-export function servesPast(held: PastQuery, wanted: PastQuery): boolean {
+function servesPast(held: PastQuery, wanted: PastQuery): boolean {
   return (
     held.from <= wanted.from &&
     (held.to >= wanted.to || (held.live === null && wanted.live === null)) &&
