@@ -14,6 +14,7 @@ import type { TokenVault } from '../secrets/token-vault';
 import { readAuthorities } from './authority-file';
 import { gatewayUrlOf, inClearWarning } from './gateway-url';
 import type { Profiles } from './profiles';
+import { hear, type Session } from './session';
 
 export interface GatewayPorts {
   readonly profiles: Profiles;
@@ -25,14 +26,6 @@ export interface GatewayPorts {
   readonly warn: (fault: Fault) => void;
   /** Which gateway it is, or where its token is, may have changed. */
   readonly chosen: () => void;
-}
-
-/** What the connection presents, and where. */
-interface Session {
-  readonly url: string;
-  readonly token: string | null;
-  /** A gateway has acknowledged it, in this run or before. */
-  readonly accepted: boolean;
 }
 
 export const DEMO_ID = 'demo';
@@ -141,21 +134,15 @@ export class Gateways {
     return fault;
   }
 
-  /** What each of the connection's states says of the session. */
+  /** To be told each of the connection's states. */
   heard(state: ConnectionState): void {
-    const session = this.#session;
     const id = this.#current?.id;
-    if (id === undefined || id === DEMO_ID || session === null || session.token === null) return;
-    if (state.name === 'Connected' && !session.accepted) {
-      this.#session = { ...session, accepted: true };
-      void this.#ports.vault.keep(id, session.token);
-    }
-    if (state.name !== 'Disconnected' || state.because.kind !== 'sign-in') return;
-    // An expired token can't work again. One that was accepted and is asked for anew may: a gateway that was
-    // restarted, or a proxy before it, can take it back.
-    const expired = state.because.cause.fault.code === 'SESSION_EXPIRED';
-    if (expired || !session.accepted) this.#session = { ...session, token: null };
-    if (expired) void this.#forget(id);
+    if (this.#session === null || id === undefined || id === DEMO_ID) return;
+    const heard = hear(this.#session, state);
+    if (heard.kind === 'nothing') return;
+    this.#session = heard.session;
+    if (heard.kind === 'accepted') void this.#ports.vault.keep(id, heard.token);
+    else if (heard.expired) void this.#forget(id);
     this.#ports.chosen();
   }
 

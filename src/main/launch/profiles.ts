@@ -64,8 +64,10 @@ export class Profiles {
     if (!checked.ok) return checked;
     if (others.length >= MAX_PROFILES) return err(TOO_MANY);
     const { url, name } = checked.value;
-    const profile = { ...checked.value, id: draft.id ?? randomUUID(), name: name || nameOfHost(url, others) };
-    const known = profiles.some(({ id }) => id === profile.id);
+    // One that was removed meanwhile is made anew.
+    const known = this.get(draft.id);
+    const id = known?.id ?? randomUUID();
+    const profile = { ...checked.value, id, name: name || nameOfHost(url, others) };
     this.#settings.update({
       profiles: known
         ? profiles.map((held) => (held.id === profile.id ? profile : held))

@@ -6,10 +6,11 @@ import { zoomed } from '../../shared/zoom';
 import { commands } from '../bridge';
 import { isHere, panelsOut } from '../store/arrangement';
 import { choose } from '../store/choose';
-import { away, connection, settings, wanted } from '../store/telemetry';
+import { about, away, connection, settings, wanted } from '../store/telemetry';
 import { maximised, ownPanel, setMaximised, setOverlay } from '../store/view';
 import { askExport, askSignIn } from './ask';
 import { dismissAway } from './away-card';
+import { connect } from './connect';
 import { goRound, goTo, here, panelNames, searchLog } from './focus';
 import { layoutActions } from './layout-actions';
 import { quietWords, toggleQuiet } from './quiet';
@@ -66,9 +67,8 @@ function zoom(step: 1 | -1 | 0): void {
 }
 
 function connecting(): Action[] {
-  const state = connection();
-  if (state.name === 'Disconnected') {
-    return state.url === null ? [] : [{ name: 'Connect', run: () => void commands.retryNow() }];
+  if (connection().name === 'Disconnected') {
+    return about()?.profile ? [{ name: 'Connect', run: () => void connect() }] : [];
   }
   return [{ name: 'Disconnect', run: () => void commands.disconnect() }];
 }

@@ -11,6 +11,7 @@ import { about, connection } from '../store/telemetry';
 import { setOverlay, setSignInAsked } from '../store/view';
 import { Button, IconButton, IconImage } from '../ui/button';
 import { askExport } from './ask';
+import { connect } from './connect';
 import { ConnectionState } from './connection-state';
 import { LinkFigures } from './link-figures';
 import { isSignInShown } from './sign-in-shown';
@@ -75,11 +76,6 @@ function ConnectionButtons(): JSX.Element {
     const state = connection();
     return state.name === 'Disconnected' ? state.because.kind : null;
   };
-  const connect = () => {
-    const profile = about()?.profile;
-    if (!profile) setSignInAsked(true);
-    else void commands.connect({ profile: profile.id, token: null });
-  };
   return (
     <>
       <Show when={connection().name === 'Reconnecting'}>
@@ -91,7 +87,7 @@ function ConnectionButtons(): JSX.Element {
         <Button onClick={() => void commands.disconnect()}>Disconnect</Button>
       </Show>
       <Show when={because() === 'operator' || because() === 'given-up' || because() === 'refused'}>
-        <Button look="primary" onClick={connect}>
+        <Button look="primary" onClick={() => void connect()}>
           Connect
         </Button>
       </Show>
