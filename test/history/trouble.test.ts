@@ -1,0 +1,104 @@
+/** While the file can't be written: told once, tried again, what waits bounded; and it goes on by itself. */
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { Waiting } from '../../src/main/history/waiting';
+import { openDatabase } from '../../src/main/history/worker/database';
+import { FakeClock } from '../support/fake-clock';
+import { activity } from '../support/occurrences';
+import { entryFact } from './support/own-file';
+import { entriesOf, newFile, newFolder, record } from './support/recorder';
+import { builtHistory } from './support/worker';
+
+const built = builtHistory();
+
+test('a folder that isn’t there: told once; once it is, nothing that waited is missing', async () => {
+  const file = join(newFolder(), 'gone', 'history.db');
+  const clock = new FakeClock();
+  const { history, tell, notices } = record(file, built.path('worker'), { clock });
+  for (let row = 0; row < 10; row += 1) {
+    tell(activity(`a${row}`), row);
+    clock.advance(1_000);
+  }
+  await vi.waitFor(() => expect(notices).toMatchObject([{ code: 'HISTORY_NOT_KEPT' }]));
+  expect(await entriesOf(history)).toEqual([]);
+  expect((await history.figures()).fault).toMatchObject({ code: 'HISTORY_NOT_KEPT' });
+  clock.advance(20_000);
+  await history.figures();
+  mkdirSync(dirname(file));
+  await vi.waitFor(() => {
+    clock.advance(5_000);
+    expect(history.fault()).toBeNull();
+  });
+  expect((await entriesOf(history)).map(({ entry }) => entry.id)).toEqual(
+    Array.from({ length: 10 }, (_, row) => `a${9 - row}`),
+  );
+  expect(notices).toHaveLength(1);
+});
+
+test('a file that another program holds: it waits for it, and keeps what came in order', async () => {
+  const file = newFile();
+  const clock = new FakeClock();
+  const { history, tell, notices } = record(file, built.path('worker'), { clock });
+  tell(activity('a0'), 0);
+  expect(await entriesOf(history)).toHaveLength(1);
+  const other = openDatabase(file, false);
+  other.exec('BEGIN IMMEDIATE');
+  tell(activity('a1'), 1);
+  clock.advance(300);
+  tell(activity('a2'), 2);
+  clock.advance(300);
+  await vi.waitFor(() => expect(notices).toMatchObject([{ why: 'Another program holds the file' }]), 10_000);
+  tell(activity('a3'), 3);
+  other.exec('COMMIT');
+  other.close();
+  await vi.waitFor(() => {
+    clock.advance(5_000);
+    expect(history.fault()).toBeNull();
+  }, 10_000);
+  expect((await entriesOf(history)).map(({ entry }) => entry.id)).toEqual(['a3', 'a2', 'a1', 'a0']);
+  expect(notices).toHaveLength(1);
+});
+
+test('a last try is made at the end', async () => {
+  const file = join(newFolder(), 'gone', 'history.db');
+  const clock = new FakeClock();
+  const first = record(file, built.path('worker'), { clock });
+  first.tell(activity('a1'), 1);
+  clock.advance(300);
+  await vi.waitFor(() => expect(first.notices).toHaveLength(1));
+  mkdirSync(dirname(file));
+  await first.history.close();
+  expect(await entriesOf(record(file, built.path('worker')).history)).toHaveLength(1);
+});
+
+test('a worker that can’t run: told once with its reason, and every question has an answer', async () => {
+  const { history, tell, notices } = record(newFile(), join(newFolder(), 'no-worker.js'));
+  tell(activity('a1'), 1);
+  await vi.waitFor(() => expect(notices).toMatchObject([{ code: 'HISTORY_ENDED' }]));
+  expect(notices[0]?.why).toContain('no-worker.js');
+  expect(await entriesOf(history)).toEqual([]);
+  expect((await history.figures()).fault).toMatchObject({ code: 'HISTORY_ENDED' });
+  await history.close();
+});
+
+test('what waits is bounded; there is room again once a batch is kept, and no number is used twice', () => {
+  const fact = (id: string) =>
+    entryFact(
+      { id, type: 't', severity: 'info', message: 'x'.repeat(1_000), details: null, timestamp: 1 },
+      1,
+    );
+  const waiting = new Waiting(1, 10_000);
+  expect([1, 2, 3, 4].map((row) => waiting.add(fact(`${row}`)))).toEqual([true, true, true, true]);
+  expect(waiting.add(fact('5'))).toBe(false);
+  expect(waiting.batch()).toMatchObject({ seq: 1, facts: { length: 4 } });
+  expect(waiting.batch()).toBeNull();
+  expect(waiting.add(fact('6'))).toBe(false);
+  waiting.kept(1);
+  expect(waiting.add(fact('7'))).toBe(true);
+  expect(waiting.batch()).toMatchObject({ seq: 2 });
+  expect(waiting.unkept().map(({ seq }) => seq)).toEqual([2]);
+  waiting.kept(2);
+  // With nothing to keep there is still something to try with.
+  expect(waiting.unkept()).toMatchObject([{ seq: 3, facts: [] }]);
+});
