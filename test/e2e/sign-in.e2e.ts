@@ -2,9 +2,10 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from 'playwright/test';
+import { missingForKeyring } from '../../scripts/test-desktop.mjs';
 import { selfSigned } from '../support/certificate';
 import { startGateway } from './support/gateway';
-import { missingForKeyring, openKeyring } from './support/keyring';
+import { openKeyring } from './support/keyring';
 import { openConsole } from './support/launch';
 import { panel, signIn, state } from './support/screen';
 import { sendExamples } from './support/telemetry';

@@ -4,13 +4,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { onPath } from '../../../scripts/system-libraries.mjs';
 
 const START_MS = 15_000;
 const POLL_MS = 25;
-const PROGRAMS = ['dbus-daemon', 'dbus-send', 'gnome-keyring-daemon'];
-
-export const missingForKeyring = (): string[] => PROGRAMS.filter((name) => !onPath(name));
 
 export interface Keyring extends AsyncDisposable {
   /** For the programs that are to use it. */
