@@ -1,5 +1,6 @@
 /** While the file can't be written: told once, tried again, what waits bounded; and it goes on by itself. */
-import { mkdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { Waiting } from '../../src/main/history/waiting';
@@ -59,6 +60,41 @@ test('a file that another program holds: it waits for it, and keeps what came in
   expect((await entriesOf(history)).map(({ entry }) => entry.id)).toEqual(['a3', 'a2', 'a1', 'a0']);
   expect(notices).toHaveLength(1);
 });
+
+const canMount = process.platform === 'linux' && spawnSync('unshare', ['-m', 'true']).status === 0;
+test.runIf(canMount)(
+  'a disk that is really full: told once; with room again all that waited is kept',
+  async () => {
+    const disk = newFolder();
+    expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]).status).toBe(0);
+    try {
+      const clock = new FakeClock();
+      const { history, tell, notices } = record(join(disk, 'history.db'), built.path('worker'), { clock });
+      tell(activity('a0'), 0);
+      expect(await entriesOf(history)).toHaveLength(1);
+      const ballast = join(disk, 'ballast');
+      // As much as there is room for.
+      spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=4096']);
+      for (let row = 1; row <= 1_000; row += 1) tell(activity(`a${row}`, { message: 'x'.repeat(500) }), row);
+      await vi.waitFor(() =>
+        expect(notices).toMatchObject([{ code: 'HISTORY_NOT_KEPT', why: 'The disk is full' }]),
+      );
+      clock.advance(20_000);
+      // What is on the disk can still be read.
+      expect((await entriesOf(history)).at(-1)?.entry.id).toBe('a0');
+      rmSync(ballast);
+      await vi.waitFor(() => {
+        clock.advance(5_000);
+        expect(history.fault()).toBeNull();
+      });
+      expect(await entriesOf(history, {}, 1_000)).toHaveLength(1_001);
+      expect(notices).toHaveLength(1);
+      await history.close();
+    } finally {
+      spawnSync('umount', ['-l', disk]);
+    }
+  },
+);
 
 test('a last try is made at the end', async () => {
   const file = join(newFolder(), 'gone', 'history.db');
