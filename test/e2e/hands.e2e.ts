@@ -22,6 +22,7 @@ const DIALOGS = [
   ['Diagnostics', 'Control+Shift+D'],
   ['Keyboard shortcuts', '?'],
   ['Commands', 'Control+k'],
+  ['Layouts', 'Control+Shift+L'],
 ] as const;
 
 for (const theme of ['dark', 'light', 'high-contrast'] as const) {
@@ -44,6 +45,13 @@ for (const theme of ['dark', 'light', 'high-contrast'] as const) {
       await page.keyboard.press('Escape');
       await expect(dialog).toBeHidden();
     }
+
+    const [own] = await Promise.all([
+      console.app.waitForEvent('window'),
+      page.evaluate(() => window.missionControl.openPanel({ panel: 'Orders' })),
+    ]);
+    await expect(panel(own, 'Orders')).toContainText('TCS');
+    expect(await findings(own), 'a panel’s own window').toEqual([]);
 
     gateway.expireSessions();
     await expect(page.getByRole('form', { name: 'Sign in' })).toBeVisible();
@@ -87,6 +95,15 @@ test('every shortcut does what the list says', async () => {
     '/': ['/', focuses('Search the activity log')],
     // On a live connection there is nothing to try again.
     F5: ['F5', () => expect(state(page)).toHaveText('Subscribed')],
+    'Ctrl+Shift+O': [
+      'Control+Shift+O',
+      async () => {
+        await expect(panel(page, 'Activity log')).toBeHidden();
+        await page.evaluate(() => window.missionControl.closePanel({ panel: 'Activity log' }));
+        await expect(panel(page, 'Activity log')).toBeVisible();
+      },
+    ],
+    'Ctrl+Shift+L': ['Control+Shift+L', opens('Layouts')],
     'Ctrl++': ['Control+=', zoomIs(1.1)],
     'Ctrl+−': ['Control+-', zoomIs(1)],
     'Ctrl+0': ['Control+0', zoomIs(1)],
@@ -95,6 +112,10 @@ test('every shortcut does what the list says', async () => {
     const [press, then] = seen[key] ?? [];
     expect(press, `${key} is listed, and tested`).toBeDefined();
     if (press === undefined || then === undefined) continue;
+    // In a field a letter is a letter; a dialog gives the focus back to the search that had it.
+    await page.evaluate(() => {
+      if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
+    });
     await page.keyboard.press(press);
     await then();
   }

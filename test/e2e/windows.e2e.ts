@@ -103,8 +103,25 @@ test('any number of windows, one socket: the same figures in each, the same drop
   await closeWindow(app, 'Account — MCI Console');
   await expect(panel(page, 'Account')).toContainText('₹10,60,000.00');
 
+  // One whose process dies is had again; Playwright's page stays with the dead one.
+  const gone = (await openPanel(console, 'Equity')).waitForEvent('crash');
+  const equity = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows().find((one) => one.getTitle().startsWith('Equity'));
+      const text = "document.querySelector('[aria-label=Equity]')?.textContent";
+      return window?.webContents.executeJavaScript(text);
+    });
+  const pid = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((one) => one.getTitle().startsWith('Equity'))
+      ?.webContents.getOSProcessId(),
+  );
+  if (pid === undefined) throw new Error('The window has no process');
+  process.kill(pid, 'SIGKILL');
+  await gone;
+  await expect.poll(equity).toContain('₹10,60,000.00');
+
   // The main one is the console: with it everything ends.
-  await openPanel(console, 'Equity');
   const ended = once(app.process(), 'exit');
   await closeWindow(app, 'MCI Console').catch(() => {});
   expect((await ended)[0]).toBe(0);
@@ -233,6 +250,17 @@ test('a layout of a monitor that is gone comes back on screen; a damaged one cos
     expect(shown.x + shown.width).toBeLessThanOrEqual(area.x + area.width);
     expect(shown.y + shown.height).toBeLessThanOrEqual(area.y + area.height);
   }
+  // The system puts a window where nobody sees it, as when its monitor goes: it comes back by itself.
+  const title = 'Market — MCI Console';
+  const before = await bounds(app, title);
+  await app.evaluate(({ BrowserWindow, screen }, wanted) => {
+    BrowserWindow.getAllWindows()
+      .find((window) => window.getTitle() === wanted)
+      ?.setPosition(5_000, 5_000);
+    screen.emit('display-removed', {}, screen.getPrimaryDisplay());
+  }, title);
+  await expect.poll(() => bounds(app, title)).toEqual(before);
+
   await expect(page.getByText('LAYOUTS_DAMAGED')).toBeVisible();
   await expect(page.getByText(/layout “Broken”/)).toBeVisible();
   await expect.poll(async () => (await layoutsIn(userData)).named.map(({ name }) => name)).toEqual(['Night']);
