@@ -136,7 +136,7 @@ test('what is read stays put while older and newer entries come; repeats are fol
   await expect(state(page)).toHaveText('Subscribed');
   for (let n = 0; n < 600; n += 1) gateway.send(activity(`a-${n}`, `entry ${n}`));
   await expect(log(page)).toContainText('entry 599');
-  await expect(count(page)).toHaveText('600 in all');
+  await expect(count(page)).toHaveText(/^600 /);
   await log(page).getByRole('button', { name: 'Maximise Activity log' }).click();
 
   const grid = log(page).getByRole('grid');

@@ -126,4 +126,19 @@ describe('what is held and what the record gave', () => {
     while (bench.joined.hasRoom) expect(bench.page(1_000)).toBe(1_000);
     expect(bench.joined.older).toBe(20_000);
   });
+
+  it('stay bounded while what is held goes by', () => {
+    const bench = new Bench(1);
+    bench.page(1);
+    for (let n = 0; n < 50; n += 1) {
+      const from = bench.record.length + 1;
+      const some = entriesOf(from, from + 1_000);
+      bench.record.push(...some);
+      bench.held = [...bench.held.slice(-500), ...some.map((entry) => ({ seq: entry.timestamp, entry }))];
+      bench.take();
+      expect(bench.listed().length).toBeLessThanOrEqual(42_000);
+    }
+    expect(bench.joined.hasRoom).toBe(false);
+    expect(bench.listed().at(-1)).toBe(bench.record.at(-1)?.id);
+  });
 });

@@ -91,6 +91,8 @@ export function NoRows(props: ListProps): JSX.Element {
       case 'more':
       case 'waiting':
         return '';
+      case 'stopped':
+        return 'No activity received yet';
       default:
         return isFiltered() ? 'No entry matches the filter' : 'No activity received yet';
     }

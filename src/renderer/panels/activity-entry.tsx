@@ -58,11 +58,11 @@ export function ActivityEntryRow(props: EntryProps): JSX.Element {
       aria-selected={props.selected}
       data-active={props.active ? '' : undefined}
       data-severity={entry().severity}
-      onClick={({ target, shiftKey }) =>
-        shiftKey || (target as Element).closest('.activity-line') === null
-          ? props.onActivate(shiftKey)
-          : props.onToggle()
-      }
+      onClick={({ target, shiftKey }) => {
+        const isIn = (place: string): boolean => (target as Element).closest(place) !== null;
+        if (isIn('.activity-line') && !isIn('.order-link') && !shiftKey) props.onToggle();
+        else props.onActivate(shiftKey);
+      }}
     >
       <div class="activity-line">
         <span role="gridcell" class="activity-time">

@@ -56,6 +56,7 @@ export class JoinedLog {
     if (known !== null) {
       // What leaves the held ones stays: it stands in the middle of the list.
       this.#older += view.dropped;
+      if (this.#older > 2 * MAX_OLDER) this.#dropOldest(this.#older - MAX_OLDER);
       this.#takeBack(fresh, known);
       for (const entry of fresh) known.add(keyOf(entry));
     } else if (view.dropped > 0) {
@@ -87,11 +88,7 @@ export class JoinedLog {
 
   /** Back to the held entries alone. */
   leaveOlder(): void {
-    if (this.#older > 0) {
-      this.#log.dropFirst(this.#older);
-      this.onRows(this.#log.rows, true);
-    }
-    this.#older = 0;
+    this.#dropOldest(this.#older);
     this.#olderText = 0;
     this.#known = null;
   }
@@ -101,6 +98,13 @@ export class JoinedLog {
     this.#log = new FoldedLog(folding);
     this.#log.append(entries);
     this.onRows(this.#log.rows, false);
+  }
+
+  #dropOldest(count: number): void {
+    if (count === 0) return;
+    this.#log.dropFirst(count);
+    this.#older -= count;
+    this.onRows(this.#log.rows, true);
   }
 
   #begin(entries: readonly ActivityEntry[], folding: boolean): void {

@@ -21,7 +21,7 @@ import type { Follow } from './follow';
 
 /** Who types isn't asked after by every letter. */
 const TYPING_MS = 150;
-/** Back at the newest entry, more rows than these aren't worth their memory. */
+/** Entries above the held ones that are kept while the newest is followed: who reads these doesn't follow. */
 const MAX_OLDER_FOLLOWED = 2_000;
 
 export interface ActivityList {
@@ -71,53 +71,49 @@ export function createActivityList({ follow, folding, onOther, onChange }: Ports
     },
   });
 
+  /** What the next update has to do besides. */
+  const due = { leaving: true, folding: false };
   const update = (): void => {
     request = 0;
     const view = filtered.update(entries.all(), activityFilter());
     shown = view.shown.length;
     joined.take(view);
-    if (view.dropped === null) {
-      if (hasPast()) past.restart(activityFilter(), TYPING_MS);
-      onOther();
-    } else follow.came(view.added);
+    if (due.folding) joined.fold(folding());
+    const isOther = view.dropped === null || due.folding;
+    const isFar = follow.on() && joined.older > MAX_OLDER_FOLLOWED;
+    if (view.dropped === null || due.leaving || isFar) {
+      joined.leaveOlder();
+      if (hasPast()) past.restart(activityFilter(), view.dropped === null ? TYPING_MS : 0);
+    }
+    Object.assign(due, { leaving: false, folding: false });
+    if (isOther) onOther();
+    else follow.came(view.added);
     changed();
   };
-  // Once a frame, however many entries have come.
+  // Once a frame, however many entries have come; in no effect, for the list's own must have run in between.
   let request = 0;
-  createEffect(
-    on([() => entries.all(), activityFilter], () => {
-      if (request === 0) request = requestAnimationFrame(update);
-    }),
-  );
-  onCleanup(() => cancelAnimationFrame(request));
-
-  const leaveOlder = (): void => {
-    joined.leaveOlder();
-    if (hasPast()) past.restart(activityFilter(), 0);
-    else past.stop();
-    changed();
+  const schedule = (): void => {
+    if (request === 0) request = requestAnimationFrame(update);
   };
-  // Another gateway's record is another's.
-  createEffect(on([() => about()?.profile?.id, hasPast], leaveOlder));
-  createEffect(
-    on(
-      () => follow.on(),
-      (on) => {
-        if (on && joined.older > MAX_OLDER_FOLLOWED) leaveOlder();
-      },
-      { defer: true },
-    ),
-  );
+  onCleanup(() => cancelAnimationFrame(request));
+  createEffect(on([() => entries.all(), activityFilter, () => follow.on()], schedule));
   createEffect(
     on(
       folding,
-      (folding) => {
-        joined.fold(folding);
-        onOther();
-        changed();
+      () => {
+        due.folding = true;
+        schedule();
       },
       { defer: true },
     ),
+  );
+  // Another gateway's record is another's.
+  createEffect(
+    on([() => about()?.profile?.id, hasPast], () => {
+      past.stop();
+      due.leaving = true;
+      schedule();
+    }),
   );
 
   return {

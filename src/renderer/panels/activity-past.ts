@@ -106,12 +106,7 @@ export function createPast({ commands, take }: PastPorts): PastPages {
   };
 }
 
-const unread = (error: unknown): Fault =>
-  recordUnread(
-    error,
-    'Older entries could not be read',
-    'Try again; what is shown is what this window holds',
-  );
+const unread = (error: unknown): Fault => recordUnread(error, 'Older entries could not be read', 'Try again');
 
 const queryOf = ({ types, severities, ...filter }: ActivityFilter) => ({
   ...filter,

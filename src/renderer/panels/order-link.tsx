@@ -10,8 +10,9 @@ export function OrderLink(props: { readonly id: string; readonly children?: JSX.
       class="order-link"
       tabindex="-1"
       title={`Life of order ${props.id}`}
-      onClick={(event) => {
-        event.stopPropagation();
+      onClick={({ currentTarget }) => {
+        // Where the keys are at home: the focus comes back to it.
+        currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
         showLife(props.id);
       }}
     >
