@@ -58,13 +58,16 @@ function Running(): JSX.Element {
       <Show when={progress()} fallback={<p class="export-note">Waiting for a place…</p>}>
         {(held) => (
           <>
-            {/* Without a value it says that something is being done, not how much of it. */}
-            <progress
-              class="export-bar"
-              aria-label="Export progress"
-              max={held().total ?? 1}
-              value={held().total === null ? undefined : Math.min(held().rows, held().total ?? 0)}
-            />
+            <Show when={held().total} fallback={<progress class="export-bar" aria-label="Export progress" />}>
+              {(total) => (
+                <progress
+                  class="export-bar"
+                  aria-label="Export progress"
+                  max={total()}
+                  value={Math.min(held().rows, total())}
+                />
+              )}
+            </Show>
             <p class="export-figures">
               {quantity(held().rows)}
               {held().total === null ? '' : ` of ${quantity(held().total)}`} rows · {bytes(held().bytes)}
