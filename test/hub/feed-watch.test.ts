@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { END_EVERY_MS, FeedWatch } from '../../src/main/hub/feed-watch';
+import { FeedWatch, NOTE_EVERY_MS, TOGETHER_MS } from '../../src/main/hub/feed-watch';
+import { Hub } from '../../src/main/hub/hub';
 import { CHANNELS, type Channel } from '../../src/protocol/channels';
+import { DEFAULT_LAYOUT } from '../../src/shared/ipc/layout';
+import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
 import type { Occurrence } from '../../src/shared/model/occurrence';
 import type { Silence } from '../../src/shared/model/silence';
 import { FakeClock } from '../support/fake-clock';
@@ -84,6 +87,7 @@ describe('a silent channel', () => {
   ])('P63 ends when it %s', (_, end) => {
     const scene = served(['market', 'account']).seconds(9, account()).hear(end);
     expect(scene.names).toEqual([]);
+    scene.seconds(TOGETHER_MS / 1_000);
     expect(scene.noted).toEqual(['market was silent for 9 s']);
   });
 
@@ -97,12 +101,18 @@ describe('a silent channel', () => {
     expect(scene.seconds(1).names).toEqual(['market']);
   });
 
+  test('P63 ends that come together are told together', () => {
+    const scene = served(['market', 'account', 'health']).seconds(20).hear(quotes).seconds(2, quotes);
+    scene.hear(account(), health()).seconds(3, quotes);
+    expect(scene.noted).toEqual(['market, account and health were silent for up to 22 s']);
+  });
+
   test('P63 one that is always a little late is noted once a minute, with how often it was', () => {
     const scene = served(['market']);
-    for (let n = 0; n < 30; n += 1) scene.seconds(3).seconds(1, quotes);
+    for (let n = 0; n < 20; n += 1) scene.seconds(3).seconds(1, quotes);
     expect(scene.noted).toEqual([
-      'market was silent for 4 s',
-      `market was silent for 4 s, and ${END_EVERY_MS / 4_000 - 1} more times before`,
+      'market was silent 2 times, for up to 4 s',
+      `market was silent ${NOTE_EVERY_MS / 4_000} times, for up to 4 s`,
     ]);
   });
 
@@ -124,5 +134,25 @@ describe('a silent channel', () => {
     const scene = served().seconds(60, quotes, account(), health());
     expect(scene.clock.pending).toBe(1);
     expect(scene.hear(lost(0)).clock.pending).toBe(0);
+  });
+
+  test('P63 the hub watches, and its picture has what is silent and what was', () => {
+    const clock = new FakeClock();
+    const hub = new Hub({
+      clock,
+      settings: DEFAULT_SETTINGS,
+      layout: { current: DEFAULT_LAYOUT, names: [] },
+      record: () => {},
+      about: () => {
+        throw new Error('No window asks');
+      },
+    });
+    hub.publish(live(1, 0, ['market']));
+    clock.advance(3_000);
+    expect(hub.picture().silences).toMatchObject([{ channel: 'market' }]);
+    hub.publish(quotes);
+    expect(hub.picture().silences).toEqual([]);
+    clock.advance(TOGETHER_MS);
+    expect(hub.picture().notices).toMatchObject([{ fault: { code: 'FEED_SILENT' } }]);
   });
 });

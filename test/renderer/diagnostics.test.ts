@@ -92,7 +92,7 @@ describe('the report', () => {
       'Heartbeats’ period: 30.1 s · due every 30 s\n',
       'Heartbeats since the start: 7\n',
       'Round trip: 12 ms\n',
-      'Round trips: last 3: 9 ms to 40 ms, median 12 ms\n',
+      'Round trips: 9 to 40, median 12 ms, of 3\n',
       'Size: 1.24 MB\n',
       'market since 2024-01-28T00:00:44.000Z',
       '2024-01-28T00:00:01.000Z to 2024-01-28T00:00:43.000Z, 42 s: wss://gateway.example/telemetry |',

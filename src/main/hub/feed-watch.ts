@@ -7,27 +7,24 @@ import { CHANNEL_OF, type Channel } from '../../protocol/channels';
 import { type ConnectionState, sessionOf } from '../../shared/connection/state';
 import type { Occurrence } from '../../shared/model/occurrence';
 import { patienceFor, type Silence } from '../../shared/model/silence';
-import { type Moment, momentOf } from '../../shared/moment';
+import { momentOf } from '../../shared/moment';
 import type { Clock } from '../../shared/ports';
-import { endedFault, type SilenceEnd } from './silence-fault';
+import { type EndedSilence, endedFault } from './silence-fault';
 
 /** A timer this late means that the machine slept or was busy: messages may be waiting to be read. */
 const LATE_MS = 1_000;
 /** How long they have then, ms. */
 const GRACE_MS = 3_000;
-/** Ends of one channel's silences that come closer are told together, ms. */
-export const END_EVERY_MS = 60_000;
-
-interface Told {
-  readonly at: number;
-  /** Silences that have ended since, and were not told of. */
-  readonly more: number;
-}
+/** Channels come back together: their ends are told so, this long after the first, ms. */
+export const TOGETHER_MS = 5_000;
+/** Shortest time between two such messages, ms: a channel that is always a little late floods nothing. */
+export const NOTE_EVERY_MS = 60_000;
 
 export class FeedWatch {
   readonly #served = new Map<Channel, Silence>();
   readonly #silent = new Map<Channel, Silence>();
-  readonly #told = new Map<Channel, Told>();
+  #ended: EndedSilence[] = [];
+  #notedAt = Number.NEGATIVE_INFINITY;
   #generation: number | null = null;
   #due = Number.POSITIVE_INFINITY;
   #cancel: () => void = () => {};
@@ -47,7 +44,7 @@ export class FeedWatch {
     if (!this.#served.has(channel)) return;
     this.#served.set(channel, { channel, since: momentOf(this.clock), heard: true });
     if (this.#silent.has(channel)) {
-      this.#end([channel], 'heard');
+      this.#end([channel]);
       this.#arm();
     }
   }
@@ -60,10 +57,7 @@ export class FeedWatch {
     );
     this.#generation = generation;
     for (const channel of gone) this.#served.delete(channel);
-    this.#end(
-      gone.filter((channel) => this.#silent.has(channel)),
-      generation === null ? 'lost' : 'paused',
-    );
+    this.#end(gone);
     const since = momentOf(this.clock);
     for (const channel of served) {
       if (patienceFor(channel) === null || this.#served.has(channel)) continue;
@@ -101,24 +95,24 @@ export class FeedWatch {
 
   readonly #speaks = ({ channel }: Silence): boolean => !this.#silent.has(channel);
 
-  #end(channels: readonly Channel[], how: SilenceEnd): void {
-    if (channels.length === 0) return;
-    const now = momentOf(this.clock);
+  #end(channels: readonly Channel[]): void {
+    const now = this.clock.now();
     const ended = channels.flatMap((channel) => this.#silent.get(channel) ?? []);
-    for (const channel of channels) this.#silent.delete(channel);
+    if (ended.length === 0) return;
+    for (const { channel } of ended) this.#silent.delete(channel);
     this.#tell();
-    for (const silence of ended) this.#note(silence, now, how);
+    if (this.#ended.length === 0) {
+      const wait = Math.max(TOGETHER_MS, this.#notedAt + NOTE_EVERY_MS - now);
+      this.clock.timer(wait, () => this.#note());
+    }
+    this.#ended.push(...ended.map(({ channel, since }) => ({ channel, ms: now - since.now })));
   }
 
-  #note(silence: Silence, now: Moment, how: SilenceEnd): void {
-    const told = this.#told.get(silence.channel);
-    if (told !== undefined && now.now - told.at < END_EVERY_MS) {
-      this.#told.set(silence.channel, { ...told, more: told.more + 1 });
-      return;
-    }
-    this.#told.set(silence.channel, { at: now.now, more: 0 });
-    const fault = endedFault(silence, now.now - silence.since.now, how, told?.more ?? 0);
-    this.publish({ kind: 'notice', severity: 'warning', fault });
+  #note(): void {
+    const ended = this.#ended;
+    this.#ended = [];
+    this.#notedAt = this.clock.now();
+    this.publish({ kind: 'notice', severity: 'warning', fault: endedFault(ended) });
   }
 
   #tell(): void {

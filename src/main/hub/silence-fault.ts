@@ -1,30 +1,22 @@
+import type { Channel } from '../../protocol/channels';
 import type { Fault } from '../../protocol/fault';
-import type { Silence } from '../../shared/model/silence';
-import { unreachable } from '../../shared/unreachable';
 
-/** It spoke again, it isn't served any more, or the connection was lost. */
-export type SilenceEnd = 'heard' | 'paused' | 'lost';
-
-/** A channel's silence is over after `ms`. `more`: silences of it that ended before, and were not told of. */
-export function endedFault({ channel, heard }: Silence, ms: number, how: SilenceEnd, more: number): Fault {
-  const others = more === 0 ? '' : `, and ${more} more ${more === 1 ? 'time' : 'times'} before`;
-  return {
-    code: 'FEED_SILENT',
-    what: `${channel} was silent for ${Math.round(ms / 1_000)} s${others}`,
-    why: `${heard ? 'Nothing came' : 'Nothing had ever come'} while the connection lived; ${over(how)}.`,
-    how: 'If it goes on so, have the gateway checked.',
-  };
+export interface EndedSilence {
+  readonly channel: Channel;
+  readonly ms: number;
 }
 
-function over(how: SilenceEnd): string {
-  switch (how) {
-    case 'heard':
-      return 'now it speaks again';
-    case 'paused':
-      return 'then it was paused';
-    case 'lost':
-      return 'then the connection was lost';
-    default:
-      return unreachable(how);
-  }
+/** Silences that are over, at least one, in one message: which channels, how often, how long at most. */
+export function endedFault(ended: readonly EndedSilence[]): Fault {
+  const channels = [...new Set(ended.map(({ channel }) => channel))];
+  const names =
+    channels.length < 2 ? channels.join('') : `${channels.slice(0, -1).join(', ')} and ${channels.at(-1)}`;
+  const times = ended.length === channels.length ? '' : ` ${ended.length} times,`;
+  const longest = `${Math.round(Math.max(...ended.map(({ ms }) => ms)) / 1_000)} s`;
+  return {
+    code: 'FEED_SILENT',
+    what: `${names} ${channels.length === 1 ? 'was' : 'were'} silent${times} for ${ended.length === 1 ? '' : 'up to '}${longest}`,
+    why: 'Nothing came while the connection lived: what was shown meanwhile was old.',
+    how: 'If it goes on so, have the gateway checked.',
+  };
 }

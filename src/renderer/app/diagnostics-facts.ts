@@ -79,9 +79,9 @@ function spreadText(): string {
   const sorted = link().roundTrips.toSorted((a, b) => a - b);
   if (sorted.length === 0) return NOTHING;
   const [least, median, most] = [0, (sorted.length - 1) >> 1, sorted.length - 1].map((at) =>
-    milliseconds(sorted[at]),
+    quantity(Math.round(sorted[at] ?? 0)),
   );
-  return `last ${sorted.length}: ${least} to ${most}, median ${median}`;
+  return `${least} to ${most}, median ${median} ms, of ${sorted.length}`;
 }
 
 const channelText = (channel: (typeof CHANNELS)[number]): string =>
