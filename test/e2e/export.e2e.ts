@@ -40,9 +40,11 @@ async function started(gateway: Gateway, console: Console): Promise<void> {
   await expect(panel(console.page, 'Activity log')).toContainText(`hay ${COUNT - 1}`);
 }
 
+const exportDialog = (page: Page) => page.getByRole('dialog', { name: 'Export' });
+
 /** Exports, and returns what the end message says. */
 async function exportAs(page: Page, what: string, format: string) {
-  const dialog = page.getByRole('dialog', { name: 'Export' });
+  const dialog = exportDialog(page);
   if (!(await dialog.isVisible())) await page.keyboard.press('Control+e');
   await dialog.getByRole('radio', { name: what, exact: true }).check();
   await dialog.getByRole('radio', { name: format, exact: true }).check();
@@ -170,37 +172,50 @@ const slowDisk = (app: ElectronApplication): Promise<void> =>
     process.getBuiltinModule('node:module').syncBuiltinESMExports();
   });
 
-test('a cancel and a quit leave nothing; an upside-down range is refused', async ({
+test('a cancel, a crash and a quit leave nothing; an upside-down range is refused', async ({
   browserName: _,
 }, info) => {
   const folder = info.outputPath('exports');
+  const userData = info.outputPath('user-data');
   await mkdir(folder);
   await using gateway = await startGateway({ quiet: true });
-  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
-  const { page, app } = console;
-  await started(gateway, console);
-  await answerWith(app, join(folder, 'log.csv'));
-  await slowDisk(app);
+  const begin = async (console: Console): Promise<void> => {
+    await answerWith(console.app, join(folder, 'log.csv'));
+    await slowDisk(console.app);
+    await console.page.getByRole('button', { name: 'Export', exact: true }).click();
+    await exportDialog(console.page).getByRole('radio', { name: 'Activity log', exact: true }).check();
+  };
+  const files = () => readdir(folder);
+  {
+    await using console = await openConsole([`--gateway-url=${gateway.url}`], { userData });
+    await started(gateway, console);
+    await begin(console);
+    const dialog = exportDialog(console.page);
+    const ready = dialog.getByRole('button', { name: 'Export…' });
+    await dialog.getByLabel('From').fill('2024-01-28T12:00:00');
+    await dialog.getByLabel('Up to').fill('2024-01-28T11:00:00');
+    await expect(dialog.getByRole('alert')).toContainText('From is later than To');
+    await expect(ready).toBeDisabled();
+    await dialog.getByLabel('From').fill('');
+    await dialog.getByLabel('Up to').fill('');
+    await ready.click();
+    await expect(dialog).toContainText(`of ${COUNT + 1} rows`);
+    expect(await files()).toHaveLength(1);
+    await dialog.getByRole('button', { name: 'Cancel export' }).click();
+    await expect(dialog.getByRole('status')).toContainText('Nothing was written');
+    expect(await files()).toEqual([]);
 
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Export' });
-  await dialog.getByRole('radio', { name: 'Activity log', exact: true }).check();
-  await dialog.getByLabel('From').fill('2024-01-28T12:00:00');
-  await dialog.getByLabel('Up to').fill('2024-01-28T11:00:00');
-  await expect(dialog.getByRole('alert')).toContainText('From is later than To');
-  await expect(dialog.getByRole('button', { name: 'Export…' })).toBeDisabled();
-  await dialog.getByLabel('From').fill('');
-  await dialog.getByLabel('Up to').fill('');
-  await dialog.getByRole('button', { name: 'Export…' }).click();
-  await expect(dialog.getByRole('progressbar')).toBeVisible();
-  await expect(dialog).toContainText(`of ${COUNT + 1} rows`);
-  expect(await readdir(folder)).toHaveLength(1);
-  await dialog.getByRole('button', { name: 'Cancel export' }).click();
-  await expect(dialog.getByRole('status')).toContainText('Nothing was written');
-  expect(await readdir(folder)).toEqual([]);
-
-  await dialog.getByRole('button', { name: 'Export…' }).click();
-  await expect.poll(() => readdir(folder)).toHaveLength(1);
+    await ready.click();
+    await expect.poll(files).toHaveLength(1);
+    console.app.process().kill('SIGKILL');
+  }
+  expect(await files()).toHaveLength(1);
+  const console = await openConsole([], { userData });
+  await expect(console.page.getByText('EXPORT_CUT_SHORT')).toBeVisible();
+  expect(await files()).toEqual([]);
+  await begin(console);
+  await exportDialog(console.page).getByRole('button', { name: 'Export…' }).click();
+  await expect.poll(files).toHaveLength(1);
   await console.close();
-  expect(await readdir(folder)).toEqual([]);
+  expect(await files()).toEqual([]);
 });
