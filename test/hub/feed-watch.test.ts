@@ -141,7 +141,7 @@ describe('a silent channel', () => {
     const hub = new Hub({
       clock,
       settings: DEFAULT_SETTINGS,
-      layout: { current: DEFAULT_LAYOUT, names: [] },
+      layout: { current: DEFAULT_LAYOUT, names: [], undo: null },
       record: () => {},
       about: () => {
         throw new Error('No window asks');
