@@ -11,7 +11,8 @@ interface Sizes {
 
 export const SIZES: Readonly<Record<WindowName, Sizes>> = {
   main: { least: { width: 1024, height: 700 }, first: { width: 1440, height: 900 } },
-  Account: { least: { width: 480, height: 160 }, first: { width: 960, height: 180 } },
+  // Its six figures in three lines, in one.
+  Account: { least: { width: 480, height: 224 }, first: { width: 960, height: 224 } },
   Positions: PANEL,
   Orders: PANEL,
   Market: PANEL,
