@@ -2,7 +2,7 @@
  * Opens the file. The writer makes it when there is none, brings an older version up to date, and sets a damaged
  * one aside; a reader only looks.
  */
-import { existsSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { arrays, type Database, openDatabase } from './database';
 import { Damaged } from './faults';
@@ -98,9 +98,10 @@ export function setAside(file: string, wall: number): string {
     join(dirname(file), `${basename(file, extension)}.damaged-${stamp}${more}${extension}`);
   let aside = named('');
   for (let count = 2; existsSync(aside); count += 1) aside = named(`-${count}`);
-  // The log first: left behind, it would be taken for the new file's.
-  for (const part of ['-wal', '-shm', '']) {
-    if (existsSync(`${file}${part}`)) renameSync(`${file}${part}`, `${aside}${part}`);
-  }
+  // The log first: left behind, it would be taken for the new file's. What only indexes it holds nothing.
+  const log = `${file}-wal`;
+  if (sizeOf(log) > 0) renameSync(log, `${aside}-wal`);
+  for (const empty of [log, `${file}-shm`]) rmSync(empty, { force: true });
+  renameSync(file, aside);
   return aside;
 }
