@@ -193,11 +193,11 @@ test('a cancel, a crash and a quit leave nothing; an upside-down range is refuse
     const dialog = exportDialog(console.page);
     const ready = dialog.getByRole('button', { name: 'Export…' });
     await dialog.getByLabel('From').fill('2024-01-28T12:00:00');
-    await dialog.getByLabel('Up to').fill('2024-01-28T11:00:00');
+    await dialog.getByLabel('To (not included)').fill('2024-01-28T11:00:00');
     await expect(dialog.getByRole('alert')).toContainText('From is later than To');
     await expect(ready).toBeDisabled();
     await dialog.getByLabel('From').fill('');
-    await dialog.getByLabel('Up to').fill('');
+    await dialog.getByLabel('To (not included)').fill('');
     await ready.click();
     await expect(dialog).toContainText(`of ${COUNT + 1} rows`);
     expect(await files()).toHaveLength(1);

@@ -25,7 +25,7 @@ export interface Exported extends Written {
 export interface Watch {
   /** Ends it: it rejects with the signal's reason. */
   readonly signal: AbortSignal;
-  /** Told of each stretch of rows; `null` when nobody wants to know, and nothing need be counted. */
+  /** Told of each chunk; `null` when nobody wants to know, and nothing need be counted. */
   readonly progress: ((figures: Pick<Progress, 'rows' | 'total' | 'bytes'>) => void) | null;
 }
 
@@ -60,13 +60,13 @@ export async function exportRows(
       range = range === null ? [at, at] : [Math.min(range[0], at), Math.max(range[1], at)];
     }
     rows += some.length;
-    progress?.({ rows, total, bytes });
   };
   const pieces = unlessAborted(reader.rows(source, query), signal);
   const encoded = async function* (): AsyncGenerator<Buffer> {
     for await (const text of textOf(pieces, table, format, iso, tally)) {
       const data = Buffer.from(text);
       bytes += data.length;
+      progress?.({ rows, total, bytes });
       yield data;
     }
     signal.throwIfAborted();

@@ -147,7 +147,7 @@ function Range(props: {
           />
         </label>
         <label class="field">
-          <span>Up to (not included)</span>
+          <span>To (not included)</span>
           <input
             ref={to}
             type="datetime-local"
