@@ -142,6 +142,7 @@ async function million() {
     'no match, each word common': { text: 'position filled' },
     'no match, a long phrase with another price': { text: 'order placed: buy 10 reliance @ 99999.99 limit' },
     'no match, what the details say in another order': { text: '"symbol":"tcs","orderId"' },
+    'no match, though its letters stand together in many': { text: '0.00.00' },
     'two letters': { text: 'bu' },
     'two letters, no match': { text: 'qz' },
     'one letter, no match': { text: '~' },

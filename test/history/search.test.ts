@@ -175,3 +175,32 @@ test('what retention has taken is found no more, and the rest still is', () => {
   expect(found(given, 1_000)).toEqual(left());
   expect(left().length).toBeLessThan(some.length);
 });
+
+test('over several blocks too, a number that the index alone gives is the matcher’s', () => {
+  const several = openWriter(newFile());
+  const rows = fc.sample(entry, { seed: SEED + 1, numRuns: 500 });
+  const many = Array.from({ length: 13_000 }, (_, at) => ({
+    id: `act-${at}`,
+    ...(rows[at % 500] ?? NONE),
+    timestamp: at,
+  }));
+  keepAll(
+    several,
+    many.map((one, at) => entryFact(one, at)),
+  );
+  expect(arrays<[number]>(several, 'SELECT count(*) FROM block').get()).toEqual([3]);
+  for (const part of [
+    {},
+    { types: ['system', 'error'] },
+    { severities: ['error' as const], types: ['TYPE'] },
+    { subject: 'tcs' },
+    { since: 5_000, until: 12_900, severities: ['info' as const] },
+    { since: 100, text: 'filled' },
+  ]) {
+    const given = { ...EVERY_ENTRY, ...part };
+    const counted = finished(count(several, SOURCE, { what: 'activity', filter: given }));
+    expect(counted).toBe(many.filter(matcherOf(given)).length);
+  }
+  several.close();
+});
+const NONE = { type: '', severity: 'info' as const, message: '', details: null };

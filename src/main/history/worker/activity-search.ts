@@ -23,6 +23,36 @@ export interface Search {
   readonly newestFirst: boolean;
 }
 
+/** How many rows match. Where the index is exact, as it is but for texts and a block's times, nothing is read. */
+export function* countMatches(
+  db: Database,
+  source: number | null,
+  filter: ActivityFilter,
+): Generator<null, number> {
+  const [first] = arrays<[number | null]>(db, 'SELECT min(row) FROM activity').get() ?? [null];
+  const all = { source, filter, from: first ?? 0, to: tailStart(db), newestFirst: false };
+  const within = arrays<[number]>(db, 'SELECT 1 FROM block WHERE block = ? AND oldest >= ? AND newest < ?');
+  const candidates = candidatesIn(db, source, filter);
+  let count = 0;
+  for (const block of blocksOf(db, all)) {
+    const from = block * BLOCK_ROWS;
+    const exact = filter.text.trim() === '' && from > all.from;
+    if (exact && within.get(block, ...timesOf(filter)) !== undefined) count += candidates(block).length;
+    else count += yield* counted(search(db, { ...all, from, to: from + BLOCK_ROWS }));
+    yield null;
+  }
+  return count + (yield* counted(search(db, { ...all, from: all.to, to: Number.MAX_SAFE_INTEGER })));
+}
+
+function* counted(found: Generator<FoundEntry | null>): Generator<null, number> {
+  let count = 0;
+  for (const one of found) {
+    if (one === null) yield null;
+    else count += 1;
+  }
+  return count;
+}
+
 /** Yields each match, in order, and `null` now and then between them. */
 export function* search(db: Database, wanted: Search): Generator<FoundEntry | null> {
   const { source, filter, from, to, newestFirst } = wanted;
@@ -90,14 +120,14 @@ function blocksOf(db: Database, { filter, from, to, newestFirst }: Search): numb
     `SELECT block FROM block WHERE block >= ? AND block * ${BLOCK_ROWS} < ? AND newest >= ? AND oldest < ?
        ORDER BY block ${newestFirst ? 'DESC' : 'ASC'}`,
   )
-    .all(
-      Math.floor(from / BLOCK_ROWS),
-      to,
-      filter.since ?? Number.NEGATIVE_INFINITY,
-      filter.until ?? Number.POSITIVE_INFINITY,
-    )
+    .all(Math.floor(from / BLOCK_ROWS), to, ...timesOf(filter))
     .map(([block]) => block);
 }
+
+const timesOf = ({ since, until }: ActivityFilter): [number, number] => [
+  since ?? Number.NEGATIVE_INFINITY,
+  until ?? Number.POSITIVE_INFINITY,
+];
 
 /** Of a sealed block the rows, as places in it, that may match; ascending. */
 function candidatesIn(

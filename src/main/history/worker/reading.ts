@@ -1,7 +1,6 @@
 /** Rows for an export, in pieces: on a connection of its own, which sees the file as it was when it began. */
-import { EVERY_ENTRY } from '../../../shared/model/activity-filter';
 import type { Row, RowsQuery } from '../history';
-import { search } from './activity-search';
+import { countMatches, search } from './activity-search';
 import { LAST_ROW, sourceOf } from './answers';
 import { arrays, type Database, openDatabase } from './database';
 import { ORDER_COLUMNS, type OrderRow, orderOf } from './order-rows';
@@ -92,20 +91,7 @@ export function* count(db: Database, source: Source, query: RowsQuery): Generato
     ) ?? [0];
     return rows;
   }
-  if (source === null && JSON.stringify(query.filter) === JSON.stringify(EVERY_ENTRY)) {
-    const [rows] = arrays<[number]>(
-      db,
-      "SELECT ifnull(sum(rows), 0) FROM tally WHERE name = 'activity'",
-    ).get() ?? [0];
-    return rows;
-  }
-  let rows = 0;
-  const wanted = { source, filter: query.filter, from: 0, to: LAST_ROW, newestFirst: false };
-  for (const found of search(db, wanted)) {
-    if (found === null) yield null;
-    else rows += 1;
-  }
-  return rows;
+  return yield* countMatches(db, source, query.filter);
 }
 
 export class Readings {

@@ -51,13 +51,15 @@ function letGoOldest(db: Database): boolean {
   return letGo(db, oldest.table, Math.max(oldest.heard, next?.heard ?? 0) + STRETCH_MS) > 0;
 }
 
-/** At most `STEP` rows from the front of the table, of those heard before; returns how many. */
+/**
+ * Of the first `STEP` rows all up to the last that was heard before; returns how many. What arrived before an old
+ * row is older still, whatever a clock that was wrong then has written beside it.
+ */
 function letGo(db: Database, table: Kept, before: number): number {
+  const front = `SELECT row, heard FROM ${table} ORDER BY row LIMIT ${STEP}`;
   return atomically(db, () => {
     const { changes } = db
-      .prepare(
-        `DELETE FROM ${table} WHERE row IN (SELECT row FROM ${table} ORDER BY row LIMIT ${STEP}) AND heard < ?`,
-      )
+      .prepare(`DELETE FROM ${table} WHERE row <= (SELECT max(row) FROM (${front}) WHERE heard < ?)`)
       .run(before);
     db.prepare('UPDATE tally SET rows = rows - ? WHERE name = ?').run(changes, table);
     return Number(changes);
