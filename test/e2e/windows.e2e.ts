@@ -97,6 +97,12 @@ test('any number of windows, one socket: the same figures in each, the same drop
   for (const one of [page, orders, account]) await expect(state(one)).toHaveText('Subscribed');
   expect(gateway.record.connections.filter(({ acknowledgedAt }) => acknowledgedAt !== null)).toHaveLength(2);
 
+  // The log is in the main window, and so is its export.
+  await orders.keyboard.press('Control+e');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await expect(orders.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Escape');
+
   // Its page goes while the key is down.
   await orders.keyboard.press('Control+Shift+O').catch(() => {});
   await expect(panel(page, 'Orders')).toBeVisible();
@@ -264,6 +270,14 @@ test('a layout of a monitor that is gone comes back on screen; a damaged one cos
   await expect(page.getByText('LAYOUTS_DAMAGED')).toBeVisible();
   await expect(page.getByText(/layout “Broken”/)).toBeVisible();
   await expect.poll(async () => (await layoutsIn(userData)).named.map(({ name }) => name)).toEqual(['Night']);
+  // The form to sign in is in the main window.
+  const market = await pageOf(app, 'Market');
+  await expect(market.getByRole('form', { name: 'Sign in' })).toBeHidden();
+  await market.getByRole('button', { name: 'Sign in in the main window' }).click();
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.getTitle()))
+    .toBe('MCI Console');
+  await expect(page.getByRole('form', { name: 'Sign in' })).toBeVisible();
   // Where the windows are meant to be is kept for when the monitor is back.
   expect((await layoutsIn(userData)).current.windows).toEqual(whole.windows);
   expect((await readdir(userData)).filter((name) => name.startsWith('layouts.damaged'))).toHaveLength(1);

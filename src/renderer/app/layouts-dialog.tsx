@@ -88,13 +88,12 @@ function SaveAs(props: {
   const [typed, setTyped] = createSignal('');
   const name = () => typed().trim();
   const replaces = () => props.names.includes(name());
-  const save = (event: Event): void => {
+  const save = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (name() === '') return;
-    void commands.saveLayout({ name: name() }).then((fault) => {
-      props.onSaved(fault);
-      if (fault === null) setTyped('');
-    });
+    const fault = await commands.saveLayout({ name: name() });
+    props.onSaved(fault);
+    if (fault === null) setTyped('');
   };
   return (
     <form class="layouts-save" aria-label="Save layout" onSubmit={save}>

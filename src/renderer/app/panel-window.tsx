@@ -1,5 +1,5 @@
 import Command from 'lucide-solid/icons/command';
-import { createMemo, type JSX, Show } from 'solid-js';
+import { createEffect, createMemo, type JSX, Show } from 'solid-js';
 import type { PanelName } from '../../shared/ipc/panels';
 import { commands } from '../bridge';
 import { connection } from '../store/telemetry';
@@ -17,7 +17,9 @@ import './panel-window.css';
 
 /** One panel in a window of its own: what can't wait, the connection's state, and the panel. */
 export function PanelWindow(props: { readonly panel: PanelName }): JSX.Element {
-  document.title = `${props.panel} — MCI Console`;
+  createEffect(() => {
+    document.title = `${props.panel} — MCI Console`;
+  });
   return (
     <>
       <Guarded name="Alerts">

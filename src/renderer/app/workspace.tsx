@@ -73,9 +73,7 @@ export function Workspace(): JSX.Element {
         </div>
       </Show>
       <Show when={isShown(REST)} fallback={<AllOut />}>
-        <div class="workspace-rest">
-          <Shown part={REST} />
-        </div>
+        <div class="workspace-rest">{shown(REST)}</div>
       </Show>
     </main>
   );
@@ -86,28 +84,22 @@ function isShown(part: Part): boolean {
 }
 
 /** A neighbour stays as it is, scrolled and sorted, when a panel leaves or comes back. */
-function Shown(props: { readonly part: Part }): JSX.Element {
-  const { part } = props;
-  if (typeof part === 'string') {
-    return (
-      <Show when={isHere(part)}>
-        <PanelView name={part} />
-      </Show>
-    );
-  }
-  const only = () => (!isShown(part.second) ? 'first' : !isShown(part.first) ? 'second' : undefined);
-  return (
+const shown = (part: Part): JSX.Element =>
+  typeof part === 'string' ? (
+    <Show when={isHere(part)}>
+      <PanelView name={part} />
+    </Show>
+  ) : (
     <Split
       name={part.name}
       label={part.label}
       direction={part.direction}
       initial={part.initial}
-      first={<Shown part={part.first} />}
-      second={<Shown part={part.second} />}
-      only={only()}
+      first={shown(part.first)}
+      second={shown(part.second)}
+      only={isShown(part.second) ? (isShown(part.first) ? undefined : 'second') : 'first'}
     />
   );
-}
 
 function AllOut(): JSX.Element {
   return (

@@ -21,12 +21,11 @@ export function createKept<T>(
       { defer: true },
     ),
   );
-  return [
-    () => chosen()?.value ?? said(),
-    (value) => {
-      sent.push(JSON.stringify(value));
-      setChosen({ value });
-      keep(value);
-    },
-  ];
+  const value = (): T => chosen()?.value ?? said();
+  const choose = (next: T): void => {
+    sent.push(JSON.stringify(next));
+    setChosen({ value: next });
+    keep(next);
+  };
+  return [value, choose];
 }
