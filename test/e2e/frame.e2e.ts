@@ -79,7 +79,7 @@ test('arrows go along a table’s rows and the log’s, and Enter opens an entry
     await expect(grid.getByRole('row', { selected: true })).toHaveCount(1);
   }
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Copy details' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy text' })).toBeVisible();
 });
 
 test('a panel fills the window under the bars, and Esc brings the others back', async () => {
