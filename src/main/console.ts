@@ -1,9 +1,9 @@
 /** Composition root: builds everything, and does nothing else. */
 import { join } from 'node:path';
-import { app, nativeTheme, net, powerMonitor, safeStorage, shell, utilityProcess } from 'electron';
+import { app, net, powerMonitor, safeStorage, shell, utilityProcess } from 'electron';
 import { CHANNELS } from '../protocol/channels';
 import type { Fault } from '../protocol/fault';
-import type { About, Settings } from '../shared/ipc/view';
+import type { About } from '../shared/ipc/view';
 import { zoomed } from '../shared/zoom';
 import { attend } from './attention/attend';
 import { Driver } from './connection/driver';
@@ -36,10 +36,10 @@ import { defectOf, type Log, report } from './system/report';
 import { askSource, askTarget } from './window/layout-dialogs';
 import { LayoutStore } from './window/layout-store';
 import type { Layouts } from './window/layouts-file';
+import { keepLook } from './window/look';
 import { showMenu } from './window/menu-bar';
 import { PAGE_ORIGIN } from './window/pages';
 import { Windows } from './window/windows';
-import { keepZoom } from './window/zoom';
 
 export interface Grounds {
   readonly launch: Launch;
@@ -102,8 +102,7 @@ export function runConsole(grounds: Grounds): void {
       hub.settingsChanged(changed);
       history.retain(changed.retention);
       attention.settingsChanged();
-      show(changed.theme);
-      applyZoom();
+      showLook();
     },
     failed: notice('error'),
   });
@@ -189,17 +188,17 @@ export function runConsole(grounds: Grounds): void {
       theme: (theme) => settings.update({ theme }),
       zoom: (step) => settings.update({ zoom: zoomed(settings.current().zoom, step) }),
       openPanel: (panel) => windows.openPanel(panel),
-      signOut: () => {},
+      signOut: () => gateways.signOut().then((fault) => fault && notice('error')(fault)),
       openLogs: () => shell.openPath(places.logs).then((why) => why && log.warn(`${places.logs}: ${why}`)),
     },
     { platform: process.platform, development: !app.isPackaged },
   );
-  const applyZoom = keepZoom(app, () => settings.current().zoom);
-  const show = (theme: Settings['theme']): void => {
-    nativeTheme.themeSource = theme === 'high-contrast' ? 'dark' : theme;
-    updateMenu(driver.state().name, theme);
+  const applyLook = keepLook(app, () => settings.current());
+  const showLook = (): void => {
+    applyLook();
+    updateMenu(driver.state().name, settings.current().theme);
   };
-  show(opened.settings.theme);
+  showLook();
 
   const windows = new Windows({
     page,
@@ -232,14 +231,9 @@ export function runConsole(grounds: Grounds): void {
     (error) => report(log, defectOf(error)),
   );
 
-  if (opened.fault !== null) {
-    notice('warning')(opened.fault);
-    settings.update({});
-  }
-  if (grounds.layouts.fault !== null) {
-    notice('warning')(grounds.layouts.fault);
-    layouts.rewrite();
-  }
+  for (const { fault } of [opened, grounds.layouts]) if (fault !== null) notice('warning')(fault);
+  if (opened.fault !== null) settings.update({});
+  if (grounds.layouts.fault !== null) layouts.rewrite();
   const begun = flagFault === null ? begin(launch, gateways) : Promise.resolve(flagFault);
   begun.then((fault) => {
     if (fault === null) return;

@@ -12,7 +12,7 @@ export interface MenuActions {
   /** One step in, out, or back to 100 %. */
   zoom(step: 1 | -1 | 0): void;
   openPanel(panel: PanelName): void;
-  signOut(): void;
+  signOut(): unknown;
   openLogs(): unknown;
 }
 
