@@ -1,6 +1,6 @@
 /** While the file can't be written: told once, tried again, what waits bounded; and it goes on by itself. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { Waiting } from '../../src/main/history/waiting';
@@ -73,8 +73,7 @@ test.runIf(canMount)(
       tell(activity('a0'), 0);
       expect(await entriesOf(history)).toHaveLength(1);
       const ballast = join(disk, 'ballast');
-      // As much as there is room for.
-      spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=4096']);
+      fill(ballast);
       for (let row = 1; row <= 1_000; row += 1) tell(activity(`a${row}`, { message: 'x'.repeat(500) }), row);
       await vi.waitFor(() =>
         expect(notices).toMatchObject([{ code: 'HISTORY_NOT_KEPT', why: 'The disk is full' }]),
@@ -95,6 +94,18 @@ test.runIf(canMount)(
     }
   },
 );
+
+/** With as much as there is room for. */
+function fill(file: string): void {
+  const handle = openSync(file, 'w');
+  try {
+    for (;;) writeSync(handle, Buffer.alloc(4_096));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'ENOSPC' });
+  } finally {
+    closeSync(handle);
+  }
+}
 
 test('a last try is made at the end', async () => {
   const file = join(newFolder(), 'gone', 'history.db');
