@@ -125,7 +125,8 @@ test('any number of windows, one socket: the same figures in each, the same drop
   if (pid === undefined) throw new Error('The window has no process');
   process.kill(pid, 'SIGKILL');
   await gone;
-  await expect.poll(equity).toContain('₹10,60,000.00');
+  gateway.send(accountOf(1_070_000));
+  await expect.poll(equity).toContain('₹10,70,000.00');
 
   // The main one is the console: with it everything ends.
   const ended = once(app.process(), 'exit');
