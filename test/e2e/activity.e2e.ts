@@ -110,8 +110,13 @@ test('what earlier runs heard is found again, filtered, and an order’s life to
 
     await page.keyboard.press('/');
     await page.keyboard.type('placed');
-    await row(page, 'Order placed').click();
+    // Found, it is stood on among the others when the filter goes, though it is of an earlier run.
     await row(page, 'Order placed').locator('.activity-line').click();
+    await page.keyboard.press('/');
+    await page.keyboard.press('Escape');
+    await expect(chips(page)).toHaveCount(0);
+    await expect(row(page, 'Buy 1 INFY @')).toBeInViewport();
+    await expect(row(page, 'Order placed')).toHaveAttribute('aria-selected', 'true');
     await grid.focus();
     await page.keyboard.press('o');
     const life = page.getByRole('dialog', { name: `Order ${ID}` });
@@ -167,6 +172,12 @@ test('what is read stays put while older and newer entries come; repeats are fol
   await log(page).getByRole('button', { name: 'Filter the activity log' }).click();
   await page.getByRole('checkbox', { name: 'Fold repeats' }).uncheck();
   await expect(row(page, 'again and again')).toHaveCount(4);
-  await page.getByLabel('To', { exact: true }).fill('2024-01-29T00:00:00');
+  await page.keyboard.press('Escape');
+
+  await grid.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('a');
+  await expect(chips(page)).toHaveText([/^from 28 Jan 2024/, /^to 28 Jan 2024/]);
+  await expect(row(page, 'again and again').last()).toHaveAttribute('aria-selected', 'true');
   await expect(log(page).getByRole('button', { name: 'follow' })).toBeDisabled();
 });

@@ -95,6 +95,15 @@ describe('the activity log', () => {
     expect((follow() as HTMLButtonElement).disabled).toBe(true);
   });
 
+  it('shows nothing of the record after signing out', async () => {
+    record.entries = entriesOf(1, 5);
+    show([held(9)]);
+    await waitFor(() => expect(count()).toBe('5 in all'));
+    applyPush(snapshot({}));
+    await waitFor(() => expect(count()).toBe('0 loaded'));
+    expect(region().textContent).toContain('No activity received yet');
+  });
+
   it('forgets the record of another gateway', async () => {
     record.entries = entriesOf(1, 5);
     show([]);

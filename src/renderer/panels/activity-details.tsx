@@ -4,6 +4,7 @@ import type { ActivityEntry } from '../../protocol/activity';
 import { quantity } from '../format/number';
 import { timestamp } from '../format/time';
 import { Button } from '../ui/button';
+import { AROUND_WORDS, showAround } from './activity-around';
 import { asJson, asText } from './activity-copy';
 import { ActivityText } from './activity-text';
 import { copyAndSay } from './copy-and-say';
@@ -50,6 +51,7 @@ export function ActivityDetails(props: DetailsProps): JSX.Element {
         <Button onClick={() => copyAndSay(asJson(props.entries), `Copied ${copied()} as JSON`)}>
           Copy JSON
         </Button>
+        <Button onClick={() => showAround(entry())}>{AROUND_WORDS}</Button>
         <For each={props.orders}>
           {(id) => (
             <span>

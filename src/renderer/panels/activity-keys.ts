@@ -1,4 +1,5 @@
 import type { ActivityEntry } from '../../protocol/activity';
+import { AROUND_WORDS, showAround } from './activity-around';
 import { asJson, asText } from './activity-copy';
 import type { LogRow } from './activity-fold';
 import { isOrder } from './activity-text';
@@ -12,6 +13,7 @@ export const LOG_KEYS: readonly { readonly keys: readonly string[]; readonly doe
   { keys: ['Shift+ArrowUp', 'Shift+ArrowDown'], does: 'Select more entries' },
   { keys: ['c', '$mod+c'], does: 'Copy the selected entries as text' },
   { keys: ['j'], does: 'Copy the selected entries as JSON' },
+  { keys: ['a'], does: AROUND_WORDS },
   { keys: ['o'], does: 'Show the life of the entry’s order' },
 ];
 
@@ -40,6 +42,9 @@ export function pressedInLog(event: KeyboardEvent, { row, entries, toggle }: Pre
       return true;
     case 'j':
       copyAndSay(asJson(entries()), `Copied ${words(entries().length)} as JSON`);
+      return true;
+    case 'a':
+      showAround(row.entries[0]);
       return true;
     case 'o': {
       const [id] = orderIdsOf(row.entries[0], isOrder);

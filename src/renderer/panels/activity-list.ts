@@ -9,6 +9,7 @@ import {
   onCleanup,
   untrack,
 } from 'solid-js';
+import type { ActivityEntry } from '../../protocol/activity';
 import { commands } from '../bridge';
 import { newestReceipt } from '../store/select';
 import { about, connection, entries } from '../store/telemetry';
@@ -37,16 +38,27 @@ export interface ActivityList {
   readonly tryAgain: () => void;
 }
 
+/** An entry in view. */
+export interface Standing {
+  readonly entry: ActivityEntry | undefined;
+  /** Whether the keyboard stands on it. */
+  readonly active: boolean;
+  /** From the view’s top, px. */
+  readonly at: number;
+}
+
 interface Ports {
   readonly follow: Follow;
   readonly folding: Accessor<boolean>;
-  /** The rows are others than before: by another filter, or of another run. */
-  readonly onOther: () => void;
+  /** What is being read, asked for before the rows become others: by another filter, unfolded, or anew. */
+  readonly standing: () => Standing | null;
+  /** They have become others. */
+  readonly onOther: (before: Standing | null) => void;
   /** After any change. */
   readonly onChange: () => void;
 }
 
-export function createActivityList({ follow, folding, onOther, onChange }: Ports): ActivityList {
+export function createActivityList({ follow, folding, standing, onOther, onChange }: Ports): ActivityList {
   const filtered = new FilteredLog();
   const [list, setList] = createSignal<ReturnType<ActivityList['list']>>({ rows: [], atHead: false });
   const [grown, setGrown] = createSignal(0);
@@ -76,17 +88,18 @@ export function createActivityList({ follow, folding, onOther, onChange }: Ports
   const update = (): void => {
     request = 0;
     const view = filtered.update(entries.all(), activityFilter());
+    const isOther = view.dropped === null || due.folding;
+    const before = isOther ? standing() : null;
     shown = view.shown.length;
     joined.take(view);
     if (due.folding) joined.fold(folding());
-    const isOther = view.dropped === null || due.folding;
     const isFar = follow.on() && joined.older > MAX_OLDER_FOLLOWED;
     if (view.dropped === null || due.leaving || isFar) {
       joined.leaveOlder();
       if (hasPast()) past.restart(activityFilter(), view.dropped === null ? TYPING_MS : 0);
     }
     Object.assign(due, { leaving: false, folding: false });
-    if (isOther) onOther();
+    if (isOther) onOther(before);
     else follow.came(view.added);
     changed();
   };

@@ -8,9 +8,12 @@ import {
   createUniqueId,
   type JSX,
   on,
+  onMount,
   Show,
+  untrack,
 } from 'solid-js';
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid';
+import type { ActivityEntry } from '../../protocol/activity';
 import { zoneName } from '../format/time';
 import { movedIndex } from '../ui/active-row';
 import { revealRow } from '../ui/reveal-row';
@@ -20,7 +23,7 @@ import { Above, NoRows, Trouble } from './activity-above';
 import { ActivityEntryRow } from './activity-entry';
 import type { LogRow } from './activity-fold';
 import { pressedInLog } from './activity-keys';
-import { type ActivityList, createActivityList } from './activity-list';
+import { type ActivityList, createActivityList, type Standing } from './activity-list';
 import { createSelection } from './activity-selection';
 import type { Follow } from './follow';
 import './activity.css';
@@ -29,6 +32,8 @@ import './activity.css';
 const ROWS_BEFORE = 2;
 /** How near the top, px, the next older page is asked for. */
 const NEAR_TOP_PX = 800;
+/** Pages that are asked for to find the entry that the keyboard stood on. */
+const SOUGHT_PAGES = 10;
 
 interface RowsProps {
   readonly follow: Follow;
@@ -36,40 +41,71 @@ interface RowsProps {
   readonly onList: (list: ActivityList) => void;
 }
 
+/** Whether it is one entry, also when the window has it anew. */
+const isSame = (a: ActivityEntry, b: ActivityEntry): boolean => a.id === b.id && a.timestamp === b.timestamp;
+
 /** The entries that the filter shows, as an ARIA grid whose rows open in place. */
 export function ActivityRows(props: RowsProps): JSX.Element {
   const id = createUniqueId();
   let scroller!: HTMLDivElement;
   let head!: HTMLDivElement;
   let virtualizer: VirtualizerHandle | undefined;
+  /** The entry that the keyboard stood on, until the record's next pages have it, or the operator goes elsewhere. */
+  let sought: (Standing & { pages: number }) | null = null;
+  const stay = () => {
+    sought = null;
+  };
   /** Of the longest time seen: it has a date, if it isn't today's. */
   const [timeLength, setTimeLength] = createSignal('00:00:00.000'.length);
   const [open, setOpen] = createSignal<ReadonlySet<LogRow>>(new Set());
 
   const log = createActivityList({
-    follow: props.follow,
+    follow: untrack(() => props.follow),
     folding: () => props.folding(),
-    onOther: () => {
+    standing: () => standing(),
+    onOther: (before) => {
       setOpen(new Set<LogRow>());
-      // What the operator stands on stays in view, among what now stands around it.
-      if (selection.find()) {
-        props.follow.set(false);
-        requestAnimationFrame(() => reveal(selection.index()));
-      } else {
-        props.follow.set(true);
-        toEnd();
-      }
+      sought = null;
+      if (standOn(before)) return;
+      if (before?.active) sought = { ...before, pages: SOUGHT_PAGES };
+      selection.moveTo(undefined);
+      props.follow.set(true);
+      toEnd();
     },
     onChange: () => {
+      if (standOn(sought)) sought = null;
       toNewest();
       requestAnimationFrame(askForOlder);
     },
   });
-  props.onList(log);
+  onMount(() => props.onList(log));
   const rows = () => log.list().rows;
   const selection = createSelection(rows);
   const isActive = createSelector(selection.index);
 
+  /** What was being read keeps its place, among what now stands around it; whether it is there. */
+  const standOn = (before: Standing | null): boolean => {
+    const entry = before?.entry;
+    const row = entry && rows().find(({ entries }) => entries.some((one) => isSame(one, entry)));
+    if (row === undefined || !before || virtualizer === undefined) return false;
+    if (before.active) selection.moveTo(row);
+    props.follow.set(false);
+    scroller.scrollTop = virtualizer.getItemOffset(rows().indexOf(row)) - before.at;
+    return true;
+  };
+  /** What is being read: the active entry if it is in view, else the uppermost of who doesn’t follow. */
+  const standing = (): Standing | null => {
+    if (virtualizer === undefined) return null;
+    const { scrollTop, clientHeight } = scroller;
+    const place = (index: number) => ({
+      entry: rows()[index]?.entries[0],
+      active: index === selection.index(),
+      at: (virtualizer?.getItemOffset(index) ?? 0) - scrollTop,
+    });
+    const active = selection.index() < 0 ? null : place(selection.index());
+    if (active !== null && active.at >= 0 && active.at < clientHeight) return active;
+    return props.follow.on() ? null : place(virtualizer.findItemIndex(scrollTop + ROWS_BEFORE * rowHeight()));
+  };
   const reveal = (index: number) => revealRow(scroller, head, virtualizer, index, rowHeight());
   // Not the virtualizer's own: for a while that would take the operator back who scrolls away.
   const toEnd = () => {
@@ -80,7 +116,11 @@ export function ActivityRows(props: RowsProps): JSX.Element {
   };
   const askForOlder = () => {
     const fills = scroller.scrollHeight > scroller.clientHeight;
-    if (!fills || (scroller.scrollTop < NEAR_TOP_PX && !props.follow.on())) log.more();
+    if (sought !== null && log.above().kind === 'more') {
+      sought.pages -= 1;
+      if (sought.pages <= 0) sought = null;
+      log.more();
+    } else if (!fills || (scroller.scrollTop < NEAR_TOP_PX && !props.follow.on())) log.more();
   };
   createEffect(on(() => props.follow.on(), toNewest, { defer: true }));
   createEffect(
@@ -104,6 +144,7 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     );
   };
   const press = (event: KeyboardEvent) => {
+    stay();
     if (event.target !== scroller) return;
     const row = rows()[selection.index()];
     if (pressedInLog(event, { row, entries: selection.entries, toggle })) {
@@ -132,6 +173,8 @@ export function ActivityRows(props: RowsProps): JSX.Element {
           tabIndex={0}
           aria-activedescendant={selection.index() < 0 ? undefined : `${id}-${selection.index()}`}
           onKeyDown={press}
+          onWheel={stay}
+          onPointerDown={stay}
           onScroll={() => {
             props.follow.scrolled(scroller);
             askForOlder();

@@ -12,8 +12,6 @@ export interface Selection {
   readonly moveTo: (row: LogRow | undefined, extend?: boolean) => void;
   /** Of the stretch, oldest first. */
   readonly entries: () => readonly ActivityEntry[];
-  /** When the rows are others: stands on the one that has the active one's entry, if there is one; else on none. */
-  readonly find: () => boolean;
 }
 
 export function createSelection(rows: Accessor<readonly LogRow[]>): Selection {
@@ -40,11 +38,5 @@ export function createSelection(rows: Accessor<readonly LogRow[]>): Selection {
         : rows()
             .slice(stretch()[0], stretch()[1] + 1)
             .flatMap((row) => row.entries),
-    find: () => {
-      const entry = active()?.entries[0];
-      const row = entry && rows().find(({ entries }) => entries.includes(entry));
-      moveTo(row);
-      return row !== undefined;
-    },
   };
 }
