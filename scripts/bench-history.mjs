@@ -6,6 +6,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { health, record, SOURCE } from './bench-history-feed.mjs';
+import { EVERY, filtersOf } from './bench-history-filters.mjs';
 import { root, say } from './command.mjs';
 import { bundleHistory } from './history-bundle.mjs';
 
@@ -14,7 +16,6 @@ const RUNS = 5;
 const DAY_MS = 86_400_000;
 const SPAN_MS = 30 * DAY_MS;
 const END = Date.UTC(2026, 0, 31);
-const SOURCE = 'bench';
 
 const bundle = join(root, '.cache/bench-history');
 await bundleHistory(bundle, {
@@ -38,39 +39,6 @@ const open = (/** @type {string} */ name) =>
     notice: (/** @type {string} */ _, /** @type {{ code: string, why: string }} */ fault) =>
       say(`${fault.code}: ${fault.why}`),
   });
-
-/** Records a message of the engine as the hub would, once the model has taken it. @param {any} history @param {any} wire @param {number} now */
-function record(history, wire, now) {
-  const at = { now, wall: now };
-  const { details, ...rest } = wire.data;
-  const data =
-    wire.event === 'activity:log'
-      ? { ...rest, details: details ? JSON.stringify(details) : null }
-      : wire.data;
-  const changes = {
-    'activity:log': [{ of: 'activity' }],
-    'orders:update': [{ of: 'order', order: { order: data.order } }],
-    'account:update': [{ of: 'account' }, { of: 'sample', sample: [Math.floor(now / 1_000) * 1_000] }],
-    'health:update': [{ of: 'health' }, { of: 'sample', sample: [Math.floor(now / 1_000) * 1_000] }],
-    'positions:update': [{ of: 'positions', positions: data.positions }],
-  };
-  const occurrence = { kind: 'data', generation: 1, message: { event: wire.event, data } };
-  history.record(SOURCE, occurrence, changes[/** @type {keyof typeof changes} */ (wire.event)], at);
-}
-
-/** @param {number} now @param {() => number} random */
-const health = (now, random) => ({
-  event: 'health:update',
-  data: {
-    cpu: Math.round(1_000 * random()) / 10,
-    memory: Math.round(1_000 * random()) / 10,
-    latency: Math.round(100 * random()),
-    uptime: now % DAY_MS,
-    lastHeartbeat: now,
-    status: 'healthy',
-    timestamp: now,
-  },
-});
 
 /** @param {() => Promise<unknown>} ask @returns {Promise<number[]>} ms, ascending */
 async function timed(ask) {
@@ -129,57 +97,12 @@ async function million() {
     `file ${megabytes('million.db').toFixed(0)} MB: ${Math.round((megabytes('million.db') * 1e6) / ROWS)} bytes an entry`,
   );
 
-  const every = { text: '', types: null, severities: null, subject: '', since: null, until: null };
-  const middle = { since: END - 20 * DAY_MS, until: END - 10 * DAY_MS };
-  const filters = {
-    everything: {},
-    'a common word': { text: 'order' },
-    'a common phrase': { text: 'order filled: buy' },
-    'three letters in every entry': { text: 'ord' },
-    'one entry, by its id': { text: 'act-17-' },
-    'no match, rare letters': { text: 'zzzqqq' },
-    'no match, common letters': { text: 'filled order: sell' },
-    'no match, each word common': { text: 'position filled' },
-    'no match, a long phrase with another price': { text: 'order placed: buy 10 reliance @ 99999.99 limit' },
-    'no match, what the details say in another order': { text: '"symbol":"tcs","orderId"' },
-    'no match, though its letters stand together in many': { text: '0.00.00' },
-    'two letters': { text: 'bu' },
-    'two letters, no match': { text: 'qz' },
-    'one letter, no match': { text: '~' },
-    'an order': { subject: order },
-    'a symbol': { subject: 'TCS' },
-    'no such symbol': { subject: 'NOSUCH' },
-    errors: { severities: ['error'] },
-    'a type and a severity that never meet': { types: ['order_filled'], severities: ['error'] },
-    'a common word that no error has': { text: 'filled', severities: ['error'] },
-    'all but one type, a word only that has': {
-      types: ['order_placed', 'order_filled', 'position_opened', 'position_closed', 'system'],
-      text: 'rejected',
-    },
-    'ten days of thirty': middle,
-    'ten days, a phrase, no match there': { ...middle, text: 'trading engine started' },
-    'ten days, text, type, severity and symbol': {
-      ...middle,
-      text: 'buy',
-      types: ['order_filled'],
-      severities: ['info'],
-      subject: 'TCS',
-    },
-    'the same, no match': {
-      ...middle,
-      text: 'buy',
-      types: ['order_filled'],
-      severities: ['warning'],
-      subject: 'TCS',
-    },
-    'upside down': { since: END, until: END - DAY_MS },
-  };
   say(`first page (200) of ${ROWS.toLocaleString('en')} entries:`);
-  for (const [name, filter] of Object.entries(filters)) {
+  for (const [name, filter] of Object.entries(filtersOf(END, order))) {
     let found = 0;
     const times = await timed(async () => {
       const page = await history.activityPage(SOURCE, {
-        filter: { ...every, ...filter },
+        filter: { ...EVERY, ...filter },
         before: null,
         limit: 200,
       });
@@ -195,7 +118,7 @@ async function million() {
   const asked = (async () => {
     while (asking)
       await history.activityPage(SOURCE, {
-        filter: { ...every, text: 'position filled' },
+        filter: { ...EVERY, text: 'position filled' },
         before: null,
         limit: 200,
       });
@@ -224,7 +147,7 @@ async function million() {
 
   let exported = 0;
   const started = performance.now();
-  for await (const piece of history.rows(SOURCE, { what: 'activity', filter: every }))
+  for await (const piece of history.rows(SOURCE, { what: 'activity', filter: EVERY }))
     exported += piece.length;
   say(
     `all ${exported} rows read for an export: ${Math.round(performance.now() - started)} ms; this process holds ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
