@@ -107,6 +107,26 @@ function fill(file: string): void {
   }
 }
 
+test('more than can wait: told once, then how many are missing; what there was room for is kept', async () => {
+  const file = join(newFolder(), 'gone', 'history.db');
+  const clock = new FakeClock();
+  const { history, tell, notices } = record(file, built.path('worker'), { clock });
+  const ROWS = 2_500;
+  for (let row = 0; row < ROWS; row += 1) tell(activity(`a${row}`, { message: 'x'.repeat(16_000) }), row);
+  const codes = (): string[] => notices.map(({ code }) => code).sort();
+  await vi.waitFor(() => expect(codes()).toEqual(['HISTORY_NOT_KEPT', 'HISTORY_OVERFLOW']));
+  mkdirSync(dirname(file));
+  await vi.waitFor(() => {
+    clock.advance(5_000);
+    expect(codes()).toEqual(['HISTORY_GAP', 'HISTORY_NOT_KEPT', 'HISTORY_OVERFLOW']);
+  });
+  const { entries } = await history.figures();
+  expect(entries).toBeGreaterThan(1_500);
+  expect(entries).toBeLessThan(ROWS);
+  const gap = notices.find(({ code }) => code === 'HISTORY_GAP');
+  expect(gap?.what).toContain(` ${ROWS - entries} of the things heard`);
+});
+
 test('a last try is made at the end', async () => {
   const file = join(newFolder(), 'gone', 'history.db');
   const clock = new FakeClock();
