@@ -294,6 +294,25 @@ describe('profiles', () => {
     expect(vault.size).toBe(0);
   });
 
+  test('P11 one that moves while its token is being tried: the token isn’t kept for the new host', async () => {
+    await gateways.connectProfile('a', 'secret');
+    await gateways.saveProfile(profile('a', 'wss://elsewhere/t'));
+    connected();
+    expect(vault.size).toBe(0);
+    await gateways.connectProfile('a', null);
+    expect(presented('wss://elsewhere/t')).toBeNull();
+  });
+
+  test('P11 one that moves while its kept token is being read: the token goes nowhere', async () => {
+    vault.set('a', 'kept');
+    const connecting = gateways.connectProfile('a', null);
+    await gateways.saveProfile(profile('a', 'wss://elsewhere/t'));
+    await connecting;
+    connected();
+    await gateways.connectProfile('a', null);
+    expect(presented('wss://elsewhere/t')).toBeNull();
+  });
+
   test('the one in use can’t be removed; another goes with its token', async () => {
     vault.set('b', 'kept');
     await gateways.connectProfile('a', null);
@@ -309,6 +328,8 @@ describe('profiles', () => {
     calls = [];
     expect(await gateways.removeProfile('a')).toBeNull();
     expect(calls).toContain('let go');
+    // Given up, it would be tried anew on waking.
+    expect(calls).toContain('disconnect');
     expect(gateways.current).toBeNull();
     expect(settings.lastProfile).toBeNull();
     expect((await gateways.connectProfile('a', null))?.code).toBe('NO_SUCH_PROFILE');

@@ -72,7 +72,7 @@ export class Gateways {
     const saved = profiles.save(draft);
     if (!saved.ok) return saved;
     const { id, url } = saved.value;
-    if (before !== null && new URL(before.url).origin !== new URL(url).origin) await this.#forget(id);
+    if (before !== null && !isSameHost(before.url, url)) await this.#forget(id);
     if (this.#current?.id === id) this.#current = saved.value;
     chosen();
     return saved;
@@ -82,6 +82,8 @@ export class Gateways {
     const { profiles, vault, driver, letGo, chosen } = this.#ports;
     if (this.#current?.id === id) {
       if (driver.state().name !== 'Disconnected') return IN_USE;
+      // Given up isn't over: waking would try it anew.
+      driver.disconnect();
       this.#leave(null);
       letGo();
     }
@@ -136,13 +138,15 @@ export class Gateways {
 
   /** To be told each of the connection's states. */
   heard(state: ConnectionState): void {
-    const id = this.#current?.id;
-    if (this.#session === null || id === undefined || id === DEMO_ID) return;
+    if (this.#session === null || this.#current === null || this.isDemo) return;
+    const { id, url } = this.#current;
     const heard = hear(this.#session, state);
     if (heard.kind === 'nothing') return;
     this.#session = heard.session;
-    if (heard.kind === 'accepted') void this.#ports.vault.keep(id, heard.token);
-    else if (heard.expired) void this.#forget(id);
+    if (heard.kind === 'refused') {
+      if (heard.expired) void this.#forget(id);
+      // Not for where the profile has moved to meanwhile.
+    } else if (isSameHost(url, heard.session.url)) void this.#ports.vault.keep(id, heard.token);
     this.#ports.chosen();
   }
 
@@ -206,6 +210,8 @@ export class Gateways {
     if (fault !== null) this.#ports.warn(fault);
   }
 }
+
+const isSameHost = (a: string, b: string): boolean => new URL(a).origin === new URL(b).origin;
 
 const authoritiesOf = (profile: Profile | null): Result<readonly string[], Fault> =>
   profile === null || profile.caFile === null ? ok([]) : readAuthorities(profile.caFile);
