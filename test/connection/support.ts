@@ -98,8 +98,6 @@ function published(occurrence: Extract<Effect, { kind: 'publish' }>['occurrence'
       return `round-trip ${occurrence.ms}`;
     default:
       return occurrence.kind;
-    case 'let-go':
-      return occurrence.kind;
   }
 }
 

@@ -9,7 +9,6 @@ import { Alerts } from './alerts';
 import { askSignIn } from './ask';
 import { gatewayName } from './connection-bar';
 import { ConnectionState } from './connection-state';
-import { ExportDialog } from './export-dialog';
 import { Guarded } from './guarded';
 import { Remarks } from './notices';
 import { PanelView } from './panel-views';
@@ -31,9 +30,6 @@ export function PanelWindow(props: { readonly panel: PanelName }): JSX.Element {
       <main class="panel-window">
         <PanelView name={props.panel} />
       </main>
-      <Guarded name="Export">
-        <ExportDialog />
-      </Guarded>
       <Guarded name="Messages">
         <Remarks />
       </Guarded>
