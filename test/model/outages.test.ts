@@ -62,10 +62,13 @@ describe('outages', () => {
     expect(outagesOf(trying(0), lost(1), trying(2), ended(3, { kind: 'operator' }))).toEqual([]);
   });
 
-  test('P61 another gateway’s acknowledgement ends it, attempts to reach that one are not its own', () => {
-    expect(
-      outagesOf(live(1, 0), ended(1, { kind: 'operator' }), trying(2, 'ws://b'), live(2, 3, [], 'ws://b')),
-    ).toMatchObject([{ url: GATEWAY, end: at(3), attempts: 0 }]);
+  test('P61 another gateway’s are none of this one’s; their numbers go on', () => {
+    const away = [live(1, 0), lost(1), trying(2), live(2, 3), ended(4, { kind: 'operator' })];
+    const there = [trying(5, 'ws://b'), live(3, 6, [], 'ws://b')];
+    expect(outagesOf(...away, { kind: 'let-go' })).toEqual([]);
+    expect(outagesOf(...away, ...there)).toEqual([]);
+    const lostThere = [...there, ended(7, { kind: 'operator' })];
+    expect(outagesOf(...away, { kind: 'let-go' }, ...lostThere)).toMatchObject([{ seq: 3, url: 'ws://b' }]);
   });
 
   test('P61 the last 200 are kept', () => {

@@ -320,6 +320,19 @@ describe('an outage', () => {
     expect(words()).toContain('05:27:00 – now IST, 4 m 00 s');
   });
 
+  it('that was let go on signing out is the record’s, with its end once there is a connection again', async () => {
+    const lasting = outage(-3 * MINUTE, null);
+    open(equity, { outages: [{ ...lasting, seq: 1 }] });
+    await waitFor(() => expect(pastOutages).toHaveBeenCalledTimes(1));
+    setCursorAt(NOW - 2 * MINUTE);
+    pastOutages.mockResolvedValue([lasting]);
+    connectTo(`gateway-${gateways}`, equity);
+    await waitFor(() => expect(pastOutages).toHaveBeenCalledTimes(2));
+    pastOutages.mockResolvedValue([outage(-3 * MINUTE, -MINUTE)]);
+    connectTo(`gateway-${gateways}`, equity, { connection: streaming(2), generation: 2 });
+    await waitFor(() => expect(words()).toContain('05:27:00 – 05:29:00 IST'));
+  });
+
   it('of before there was any data is not shaded', async () => {
     pastOutages.mockResolvedValue([outage(-9 * MINUTE, -8 * MINUTE)]);
     open(equity);

@@ -1,10 +1,9 @@
 /** Losses of the connection as the charts shade them. */
 import { createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
-import { MAX_OUTAGES } from '../../shared/model/bounds';
 import type { Outage } from '../../shared/model/outage';
 import { commands } from '../bridge';
 import { mainWall } from '../store/clock';
-import { outages } from '../store/telemetry';
+import { generation, outages } from '../store/telemetry';
 import { createAsked } from './asked';
 import { cursorAt } from './cursor';
 import type { Span } from './line';
@@ -61,8 +60,10 @@ const bandOf = (outage: PastOutage, end: number): Band => ({
 const BESIDE = 250;
 
 interface OutageQuery extends Span {
-  /** Of this run's outages the window holds those from this number on; 1 for all, or none yet. */
-  readonly heldFrom: number;
+  /** The window holds this run's outages from this number on, or `null`, none: what was before, the record has. */
+  readonly heldFrom: number | null;
+  /** The newest connection: it ends outages that the record alone has. */
+  readonly generation: number;
 }
 
 const [charts, setCharts] = createSignal(0);
@@ -78,10 +79,11 @@ const record = createRoot(() => {
     wanted: () => {
       if (charts() === 0) return null;
       const { from, to } = following();
-      const heldFrom = outages().length < MAX_OUTAGES ? 1 : (outages()[0]?.seq ?? 1);
-      return { from: Math.min(from, zoom()?.from ?? from), to, heldFrom };
+      const heldFrom = outages()[0]?.seq ?? null;
+      return { from: Math.min(from, zoom()?.from ?? from), to, heldFrom, generation: generation() };
     },
-    serves: (held, wanted) => held.from <= wanted.from && held.heldFrom === wanted.heldFrom,
+    serves: (held, wanted) =>
+      held.from <= wanted.from && held.heldFrom === wanted.heldFrom && held.generation === wanted.generation,
     ask: ({ from, to }) => commands.pastOutages({ from, to }),
   });
   createEffect(on(gateway, asked.forget, { defer: true }));

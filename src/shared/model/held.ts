@@ -114,7 +114,7 @@ export interface Picture {
   readonly link: Link;
   /** Channels that are silent though the connection lives. */
   readonly silences: readonly Silence[];
-  /** Losses of the connection in this run, oldest first. */
+  /** Losses of the connection to this gateway, since it was chosen, oldest first. */
   readonly outages: readonly Outage[];
   /** `null` when there is nothing to tell, or it was dismissed. */
   readonly away: Away | null;

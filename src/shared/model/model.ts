@@ -166,6 +166,7 @@ export class Model {
   #letGo(): Folded {
     this.#telemetry = this.#newTelemetry();
     this.#absence.forget();
+    this.#outages.forget();
     return 'anew';
   }
 

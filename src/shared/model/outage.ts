@@ -11,7 +11,7 @@ export interface Outage {
   /** Gateway that was lost. */
   readonly url: string;
   readonly start: Moment;
-  /** When a connection was acknowledged again, of whichever gateway; `null` while it lasts. */
+  /** When a connection was acknowledged again; `null` while it lasts. */
   readonly end: Moment | null;
   /** Why it was lost. The operator's own Disconnect is an outage too, with the cause `null`. */
   readonly cause: Cause | null;

@@ -1,11 +1,11 @@
-/** The losses of the connection, kept: PROTOCOL.md P61. */
+/** The losses of the connection to the gateway in use: PROTOCOL.md P61. */
 import { type ConnectionState, sessionOf } from '../connection/state';
 import { RingBuffer } from '../ring-buffer';
 import { MAX_OUTAGES } from './bounds';
 import type { Outage } from './outage';
 
 export class Outages {
-  readonly #outages = new RingBuffer<Outage>(MAX_OUTAGES);
+  #outages = new RingBuffer<Outage>(MAX_OUTAGES);
   #seq = 0;
 
   /** The outage that this step begins, continues or ends; `null` when it does none of that. */
@@ -18,6 +18,11 @@ export class Outages {
     if (held !== null) return this.#put({ ...last, end: held.acknowledged });
     const tried = state.name === 'Connecting' && state.url === last.url;
     return tried ? this.#put({ ...last, attempts: last.attempts + 1 }) : null;
+  }
+
+  /** Another gateway's are not this one's: the record has them. */
+  forget(): void {
+    this.#outages = new RingBuffer(MAX_OUTAGES);
   }
 
   /** Oldest first. */
