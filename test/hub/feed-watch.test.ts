@@ -116,6 +116,13 @@ describe('a silent channel', () => {
     ]);
   });
 
+  test('P63 what ends with the gateway that is left is told before another is there', () => {
+    const scene = served(['market']).seconds(8).hear(lost(8_000), { kind: 'let-go' });
+    expect(scene.noted).toEqual(['market was silent for 8 s']);
+    scene.hear(live(2, 9_000, ['market'], 'ws://b')).seconds(60, quotes);
+    expect(scene.noted).toHaveLength(1);
+  });
+
   test('P63 a watch that slept grants what is waiting to be read some time', () => {
     const scene = served(['market']).hear(quotes);
     const { clock } = scene;

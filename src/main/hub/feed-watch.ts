@@ -24,6 +24,7 @@ export class FeedWatch {
   readonly #served = new Map<Channel, Silence>();
   readonly #silent = new Map<Channel, Silence>();
   #ended: EndedSilence[] = [];
+  #cancelNote: () => void = () => {};
   #notedAt = Number.NEGATIVE_INFINITY;
   #generation: number | null = null;
   #due = Number.POSITIVE_INFINITY;
@@ -38,6 +39,8 @@ export class FeedWatch {
   hear(occurrence: Occurrence): void {
     if (occurrence.kind === 'data') this.#heard(CHANNEL_OF[occurrence.message.event]);
     else if (occurrence.kind === 'state') this.#follow(occurrence.state);
+    // Said later, it would be taken for the next gateway's.
+    else if (occurrence.kind === 'let-go' && this.#ended.length > 0) this.#note();
   }
 
   #heard(channel: Channel): void {
@@ -103,12 +106,13 @@ export class FeedWatch {
     this.#tell();
     if (this.#ended.length === 0) {
       const wait = Math.max(TOGETHER_MS, this.#notedAt + NOTE_EVERY_MS - now);
-      this.clock.timer(wait, () => this.#note());
+      this.#cancelNote = this.clock.timer(wait, () => this.#note());
     }
     this.#ended.push(...ended.map(({ channel, since }) => ({ channel, ms: now - since.now })));
   }
 
   #note(): void {
+    this.#cancelNote();
     const ended = this.#ended;
     this.#ended = [];
     this.#notedAt = this.clock.now();
