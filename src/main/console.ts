@@ -10,7 +10,6 @@ import { Driver } from './connection/driver';
 import { wsSocketFactory } from './connection/ws-socket';
 import { DemoGateway } from './demo/demo-gateway';
 import { Exports } from './export/exports';
-import { saveDialog } from './export/save-dialog';
 import { timeZoneOf } from './export/zone-time';
 import { openHistory } from './history/open-history';
 import { Hub } from './hub/hub';
@@ -19,7 +18,6 @@ import { WindowFeeds } from './ipc/publish';
 import { registerCommands } from './ipc/register';
 import { originOf } from './ipc/sender';
 import type { Launch } from './launch/arguments';
-import { askAuthorityFile } from './launch/ask-authority-file';
 import { begin } from './launch/begin';
 import { Gateways } from './launch/gateways';
 import type { Places } from './launch/places';
@@ -33,7 +31,7 @@ import type { Opened } from './system/kept-file';
 import { watchSystem } from './system/power';
 import { endOrderly } from './system/quit';
 import { defectOf, type Log, report } from './system/report';
-import { askSource, askTarget } from './window/layout-dialogs';
+import { askSource, askTarget } from './window/file-dialogs';
 import { LayoutStore } from './window/layout-store';
 import type { Layouts } from './window/layouts-file';
 import { keepLook } from './window/look';
@@ -153,7 +151,7 @@ export function runConsole(grounds: Grounds): void {
     history,
     held: () => hub.activity().map(({ entry }) => entry),
     inUse: () => ({ source: source(), timeZone: timeZoneOf(settings.current(), gateways.current) }),
-    askPath: saveDialog,
+    askTarget,
     tell: (window, progress) => feeds.progress(window, progress),
     notes: places.exports,
     warn: notice('warning'),
@@ -167,7 +165,6 @@ export function runConsole(grounds: Grounds): void {
       attention,
       history,
       source,
-      askAuthorityFile,
       layouts,
       windows: () => windows,
       askTarget,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { saveChart } from '../../src/main/export/save-chart';
-import type { Offer } from '../../src/main/export/save-dialog';
+import type { TargetOffer } from '../../src/main/window/file-dialogs';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -18,7 +18,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 test('is written as the window drew it, under a name that every system takes', async () => {
   const path = join(folder, 'chart.png');
-  const offers: Offer[] = [];
+  const offers: TargetOffer[] = [];
   const answer = await saveChart(
     { name: '.Equity: 1 d / IST', png: PNG.toString('base64') },
     async (offer) => {

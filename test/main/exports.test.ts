@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ExportPorts, Exports } from '../../src/main/export/exports';
 import { heldRows } from '../../src/main/export/held-rows';
-import type { Offer } from '../../src/main/export/save-dialog';
 import { writeWhole } from '../../src/main/system/write-whole';
+import type { TargetOffer } from '../../src/main/window/file-dialogs';
 import type { ActivityEntry } from '../../src/protocol/activity';
 import type { Fault } from '../../src/protocol/fault';
 import type { Input } from '../../src/shared/ipc/contract';
@@ -55,7 +55,7 @@ function exportsOf(change: Partial<ExportPorts> = {}): Exports {
     inUse: () => ({ source: 'gateway-a', timeZone: 'Asia/Kolkata' }),
     notes: join(notes, 'exports'),
     warn: (fault) => warned.push(fault),
-    askPath: () => async () => file('a.csv'),
+    askTarget: async () => file('a.csv'),
     tell: (_window, progress) => {
       told.push(progress);
       return true;
@@ -65,10 +65,10 @@ function exportsOf(change: Partial<ExportPorts> = {}): Exports {
 }
 
 test('offers a name with the date and time in the operator’s zone', async () => {
-  const offers: Offer[] = [];
+  const offers: TargetOffer[] = [];
   const exports = exportsOf({
     clock: new FakeClock(Date.parse('2026-01-27T20:15:59Z')),
-    askPath: () => async (offer) => {
+    askTarget: async (_window, offer) => {
       offers.push(offer);
       return null;
     },
@@ -115,7 +115,7 @@ test('the gateway in use at the wish is the one exported', async () => {
         return heldRows([]).rows(from, query);
       },
     },
-    askPath: () => async () => {
+    askTarget: async () => {
       source = 'gateway-b';
       return file('a.csv');
     },
@@ -132,7 +132,7 @@ describe('without a record', () => {
     const exports = exportsOf({
       history: broken,
       held: () => [...held],
-      askPath: () => async () => {
+      askTarget: async () => {
         held.push(entry('later', 'info'));
         return file('a.csv');
       },
@@ -143,7 +143,7 @@ describe('without a record', () => {
   test.each(['orders', 'account', 'health'] as const)(
     '%s can’t be exported, and no place is asked for',
     async (what) => {
-      const exports = exportsOf({ history: broken, askPath: () => () => Promise.reject(new Error('asked')) });
+      const exports = exportsOf({ history: broken, askTarget: () => Promise.reject(new Error('asked')) });
       const answer = await exports.run(1, { ...ALL, request: { what, since: null, until: null } });
       expect(answer).toMatchObject({ kind: 'failed', fault: { code: FAULT.code, why: FAULT.why } });
     },
@@ -154,7 +154,7 @@ test.each([
   [2, 1, 'The range ends before it begins'],
   [1, 1, 'The range begins and ends at the same time'],
 ])('a range from %d to %d is refused in words', async (since, until, why) => {
-  const exports = exportsOf({ askPath: () => () => Promise.reject(new Error('asked')) });
+  const exports = exportsOf({ askTarget: () => Promise.reject(new Error('asked')) });
   for (const request of [
     { what: 'activity' as const, filter: { ...filter, since, until } },
     { what: 'orders' as const, since, until },
@@ -170,7 +170,7 @@ describe('a failure says what, why and how, and leaves no half file', () => {
     [['taken'], 'It is a folder, not a file'],
   ])('%j', async (path, why) => {
     await mkdir(file('taken'));
-    const answer = await exportsOf({ askPath: () => async () => file(...path) }).run(1, ALL);
+    const answer = await exportsOf({ askTarget: async () => file(...path) }).run(1, ALL);
     const fault = { code: 'EXPORT_FAILED', what: expect.stringContaining(file(...path)), why };
     expect(answer).toMatchObject({ kind: 'failed', fault });
     expect(await readdir(folder)).toEqual(['taken']);
@@ -188,7 +188,7 @@ describe('a failure says what, why and how, and leaves no half file', () => {
   test('a folder that goes while it is written', async () => {
     await mkdir(file('goes'));
     const exports = exportsOf({
-      askPath: () => async () => file('goes', 'a.csv'),
+      askTarget: async () => file('goes', 'a.csv'),
       tell: () => true,
       history: {
         ...heldRows(ENTRIES),
@@ -330,7 +330,7 @@ test.runIf(canMount)('a disk that is really full: said, and nothing is left on i
     const many = Array.from({ length: 5_000 }, (_, at) => entry(`act-${at}`, 'info'));
     const exports = exportsOf({
       history: { ...heldRows(many), fault: () => null },
-      askPath: () => async () => join(disk, 'a.csv'),
+      askTarget: async () => join(disk, 'a.csv'),
     });
     expect(await exports.run(1, ALL)).toMatchObject({ kind: 'failed', fault: { why: 'The disk is full' } });
     expect(await readdir(disk)).toEqual([]);

@@ -10,11 +10,11 @@ import { HistoryError } from '../history/history-error';
 import { troubleOf } from '../system/file-trouble';
 import { removeLeftovers } from '../system/leftovers';
 import { writeWhole } from '../system/write-whole';
+import type { AskTarget } from '../window/file-dialogs';
 import { exportRows, type Plan, type Watch } from './export-rows';
 import { heldRows } from './held-rows';
 import { upsideDown, WORDS } from './request';
 import { saveChart } from './save-chart';
-import type { AskPath } from './save-dialog';
 import { Unfinished } from './unfinished';
 import { isoIn } from './zone-time';
 
@@ -25,8 +25,7 @@ export interface ExportPorts {
   readonly held: () => readonly ActivityEntry[];
   /** Of the gateway in use: its record's key, and the zone (IANA) that the operator sees its times in. */
   readonly inUse: () => Pick<Plan, 'source' | 'timeZone'>;
-  /** The save dialog over that window. */
-  readonly askPath: (window: number) => AskPath;
+  readonly askTarget: AskTarget;
   /** To that window; whether it is still there. */
   readonly tell: (window: number, progress: Progress) => boolean;
   /** Folder of notes on what is being exported. */
@@ -55,7 +54,7 @@ export class Exports {
 
   /** What there is at the operator's wish is what is written: the query is fixed before a place is asked for. */
   async run(window: number, { id, format, request }: Input<'export'>): Promise<Answer> {
-    const { clock, history, held, inUse, askPath, write = writeWhole } = this.#ports;
+    const { clock, history, held, inUse, askTarget, write = writeWhole } = this.#ports;
     const wrong = upsideDown(request);
     if (wrong !== null) return { kind: 'failed', fault: wrong };
     const missing = history.fault();
@@ -69,7 +68,7 @@ export class Exports {
     try {
       const stamp = isoIn(plan.timeZone)(clock.wall()).slice(0, 16).replace(':', '');
       const title = `Export ${WORDS[request.what]}`;
-      path = await askPath(window)({ title, name: `${request.what}-${stamp}.${format}` });
+      path = await askTarget(window, { title, name: `${request.what}-${stamp}.${format}` });
       if (path === null) return { kind: 'cancelled' };
       const target = path;
       const done = await this.#watched(window, id, async (watch) => {
@@ -87,7 +86,7 @@ export class Exports {
   }
 
   saveChart(window: number, input: Input<'saveChart'>): Promise<Output<'saveChart'>> {
-    return saveChart(input, this.#ports.askPath(window));
+    return saveChart(input, (offer) => this.#ports.askTarget(window, offer));
   }
 
   cancel(window: number, id: number): void {

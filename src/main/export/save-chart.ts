@@ -1,17 +1,16 @@
 /** A chart's picture, drawn by a window, to a file. */
 import type { Input, Output } from '../../shared/ipc/contract';
+import { fileNameOf } from '../system/file-name';
 import { troubleOf } from '../system/file-trouble';
 import { writeWhole } from '../system/write-whole';
-import type { AskPath } from './save-dialog';
+import type { TargetOffer } from '../window/file-dialogs';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const END = Buffer.from('IEND\xae\x42\x60\x82', 'latin1');
-/** What a name of a file can't have on one of the systems. */
-const UNFIT = /[\s\p{Cc}<>:"/\\|?*]+/gu;
 
 export async function saveChart(
   { name, png }: Input<'saveChart'>,
-  askPath: AskPath,
+  askTarget: (offer: TargetOffer) => Promise<string | null>,
 ): Promise<Output<'saveChart'>> {
   const picture = pngOf(png);
   const what = 'The chart was not saved';
@@ -19,8 +18,7 @@ export async function saveChart(
     const fault = { code: 'BAD_PICTURE', what, why: 'The window drew no whole PNG', how: 'Try again' };
     return { kind: 'failed', fault };
   }
-  const fit = name.replace(UNFIT, ' ').trim().replace(/^\.+/, '') || 'chart';
-  const path = await askPath({ title: 'Save Chart', name: `${fit}.png` });
+  const path = await askTarget({ title: 'Save Chart', name: `${fileNameOf(name, 'chart')}.png` });
   if (path === null) return { kind: 'cancelled' };
   try {
     const { bytes } = await writeWhole(path, [picture]);

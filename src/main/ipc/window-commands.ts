@@ -1,4 +1,6 @@
 import type { windowCommands as contract } from '../../shared/ipc/contract-windows';
+import { fileNameOf } from '../system/file-name';
+import type { AskSource, AskTarget } from '../window/file-dialogs';
 import { exportLayout, importLayout } from '../window/layout-exchange';
 import type { LayoutStore } from '../window/layout-store';
 import type { Windows } from '../window/windows';
@@ -7,10 +9,11 @@ import type { Handlers } from './dispatch';
 export interface WindowCommandPorts {
   readonly layouts: LayoutStore;
   readonly windows: () => Pick<Windows, 'openPanel' | 'show' | 'tellIn'>;
-  /** The system's dialogs over that window; `null`: nothing was chosen. */
-  readonly askTarget: (contentsId: number, name: string) => Promise<string | null>;
-  readonly askSource: (contentsId: number) => Promise<string | null>;
+  readonly askTarget: AskTarget;
+  readonly askSource: AskSource;
 }
+
+const LAYOUT_FILE = { title: 'Import Layout', filters: [{ name: 'Layout', extensions: ['json'] }] };
 
 export const windowCommands = ({
   layouts,
@@ -37,6 +40,9 @@ export const windowCommands = ({
   undoLayout: () => {
     layouts.undo();
   },
-  exportLayout: async ({ name }, window) => exportLayout(layouts, name, await askTarget(window, name)),
-  importLayout: async (_input, window) => importLayout(layouts, await askSource(window)),
+  exportLayout: async ({ name }, window) => {
+    const offer = { title: 'Export Layout', name: `${fileNameOf(name, 'layout')}.json` };
+    return exportLayout(layouts, name, await askTarget(window, offer));
+  },
+  importLayout: async (_input, window) => importLayout(layouts, await askSource(window, LAYOUT_FILE)),
 });

@@ -13,14 +13,7 @@ export const [activityFilter, setActivityFilter] = createSignal<ActivityFilter>(
 /** Name of the panel that fills the window, if one does. */
 export const [maximised, setMaximised] = createSignal<string | null>(null);
 
-type Overlay =
-  | 'diagnostics'
-  | 'rejected'
-  | 'settings'
-  | 'palette'
-  | 'shortcuts'
-  | 'layouts'
-  | 'export';
+type Overlay = 'diagnostics' | 'rejected' | 'settings' | 'palette' | 'shortcuts' | 'layouts' | 'export';
 /** The dialog that is open; `rejected` is diagnostics at its rejected frames. */
 export const [overlay, setOverlay] = createSignal<Overlay | null>(null);
 
