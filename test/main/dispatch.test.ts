@@ -79,6 +79,23 @@ describe('refused before anything is done', () => {
     expect(calls).toEqual([]);
   });
 
+  const many = <T>(one: T): T[] => Array<T>(20_000).fill(one);
+  const DRAFT = { id: null, name: '', url: 'wss://a', currency: null, exchangeZone: null, caFile: null };
+  test.each([
+    ['saveProfile', { ...DRAFT, channels: many('account') }],
+    ['updateSettings', { notifications: { kinds: many('given-up'), quiet: false, sound: false } }],
+    ['activityPage', { filter: { ...EVERY, severities: many('info') }, before: null, limit: 1 }],
+    ['activityPage', { filter: { ...EVERY, types: many(1) }, before: null, limit: 1 }],
+    ['updateLayout', { splits: { ['x'.repeat(100_000)]: 0.5 } }],
+    [
+      'updateLayout',
+      { tables: Object.fromEntries(many(0).map((_, n) => [`t${n}`, { hidden: [], sort: null }])) },
+    ],
+  ] as const)('%s with more than there can be, in a few words', async (name, input) => {
+    await expect(dispatch(name, input, SENDER, ports)).rejects.toThrow(/^BAD_INPUT: /);
+    expect(lines.join().length).toBeLessThan(1_000);
+  });
+
   test('what was entered is in no message and no log', async () => {
     const token = 'hunter2'.repeat(4_000);
     const refused = dispatch('connect', { profile: 'x', token }, SENDER, ports);

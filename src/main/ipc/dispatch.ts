@@ -22,6 +22,10 @@ export interface DispatchPorts {
   readonly log: Log;
 }
 
+/** Of what is wrong with an input so much is said, however much there is. */
+const MAX_ISSUES = 5;
+const MAX_PATH = 100;
+
 /** Rejects with an error whose message is a fault on one line; the log has more. Inputs are never logged. */
 export async function dispatch<Name extends CommandName>(
   name: Name,
@@ -45,7 +49,9 @@ export async function dispatch<Name extends CommandName>(
   }
   const read = contract[name].input.safeParse(input);
   if (!read.success) {
-    const places = read.error.issues.map(({ path, message }) => `${path.join('.') || 'input'}: ${message}`);
+    const places = read.error.issues
+      .slice(0, MAX_ISSUES)
+      .map(({ path, message }) => `${path.join('.').slice(0, MAX_PATH) || 'input'}: ${message}`);
     throw refuse({ code: 'BAD_INPUT', why: places.join('; '), how: 'Correct what was entered' });
   }
   try {

@@ -1,6 +1,7 @@
 /** Commands of the local record. All concern the gateway in use. Outputs are main's own: their shapes are types. */
 import { z } from 'zod';
 import { severity } from '../../protocol/activity';
+import { SEVERITIES } from '../../protocol/activity-types';
 import type { ActivityPage, HistoryFigures, OrderLife, PastLine } from '../history/rows';
 import type { Outage } from '../model/outage';
 import { nothing } from './outcome';
@@ -11,7 +12,7 @@ const epoch = z.number().min(-8.64e15).max(8.64e15);
 export const activityFilter = z.object({
   text: z.string().max(1_024),
   types: z.array(z.string().max(64)).max(256).nullable(),
-  severities: z.array(severity).nullable(),
+  severities: z.array(severity).max(SEVERITIES.length).nullable(),
   subject: z.string().max(64),
   since: epoch.nullable(),
   until: epoch.nullable(),

@@ -7,6 +7,8 @@ export const currency = z.string().regex(/^[A-Z]{3}$/);
 export const timeZone = z.string().min(1).max(64).refine(isTimeZone, 'No such time zone');
 export const profileId = z.string().regex(/^[a-z0-9-]{1,64}$/);
 
+const channels = z.array(z.enum(CHANNELS)).max(CHANNELS.length);
+
 /** A profile as it is typed in, before anything was checked; lengths alone are bounded. */
 export const profileDraft = z.object({
   /** `null` makes a new one. */
@@ -14,7 +16,7 @@ export const profileDraft = z.object({
   /** Empty: named after its host. */
   name: z.string().max(1_024),
   url: z.string().max(4_096),
-  channels: z.array(z.enum(CHANNELS)),
+  channels,
   currency: z.string().max(64).nullable(),
   exchangeZone: z.string().max(256).nullable(),
   caFile: z.string().max(4_096).nullable(),
@@ -27,7 +29,7 @@ export const profile = z.object({
   name: z.string().trim().min(1).max(80),
   url: z.string().max(2_048),
   /** The channels wanted at its start; the others are paused. */
-  channels: z.array(z.enum(CHANNELS)),
+  channels,
   /** `null`: as the settings say. */
   currency: currency.nullable(),
   exchangeZone: timeZone.nullable(),

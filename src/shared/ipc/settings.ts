@@ -38,7 +38,7 @@ export const settings = z.object({
     megabytes: z.number().int().min(50).max(1_000_000),
   }),
   notifications: z.object({
-    kinds: z.array(z.enum(NOTIFIED)),
+    kinds: z.array(z.enum(NOTIFIED)).max(NOTIFIED.length),
     /** Nothing is shown or sounded until it is taken off. */
     quiet: z.boolean(),
     sound: z.boolean(),
