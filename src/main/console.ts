@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, net, powerMonitor, safeStorage, shell, utilityProcess } from 'electron';
 import { CHANNELS } from '../protocol/channels';
 import type { Fault } from '../protocol/fault';
-import type { About } from '../shared/ipc/view';
+import type { About, Settings } from '../shared/ipc/view';
 import { zoomed } from '../shared/zoom';
 import { attend } from './attention/attend';
 import { Driver } from './connection/driver';
@@ -24,7 +24,7 @@ import type { Places } from './launch/places';
 import { Profiles } from './launch/profiles';
 import { systemKeyring } from './secrets/keyring';
 import { TokenVault } from './secrets/token-vault';
-import { type OpenedSettings, SettingsStore } from './settings/settings-store';
+import { SettingsStore } from './settings/settings-store';
 import { systemClock } from './system/clock';
 import { stateLine } from './system/connection-log';
 import type { Opened } from './system/kept-file';
@@ -44,7 +44,7 @@ export interface Grounds {
   /** What was wrong with the command line. */
   readonly flagFault: Fault | null;
   readonly places: Places;
-  readonly opened: OpenedSettings;
+  readonly settings: Opened<Settings>;
   readonly layouts: Opened<Layouts>;
   readonly page: string;
   /** Folder of what was built. */
@@ -55,7 +55,8 @@ export interface Grounds {
 }
 
 export function runConsole(grounds: Grounds): void {
-  const { launch, flagFault, places, opened, page, out, log, die } = grounds;
+  const { launch, flagFault, places, page, out, log, die } = grounds;
+  const opened = grounds.settings;
   let startFault: Fault | null = null;
   const clock = systemClock();
   const about = (): About => ({
@@ -69,7 +70,7 @@ export function runConsole(grounds: Grounds): void {
   });
   const history = openHistory(places.history, out, {
     clock,
-    retention: opened.settings.retention,
+    retention: opened.value.retention,
     notice: (severity, fault) => notice(severity)(fault),
   });
   const source = (): string => gateways.current?.id ?? 'none';
@@ -81,7 +82,7 @@ export function runConsole(grounds: Grounds): void {
   });
   const hub = new Hub({
     clock,
-    settings: opened.settings,
+    settings: opened.value,
     layout: layouts.view(),
     record: (occurrence, folded, at) => {
       history.record(source(), occurrence, folded, at);
@@ -94,7 +95,7 @@ export function runConsole(grounds: Grounds): void {
     report(log, fault);
     hub.publish({ kind: 'notice', severity, fault });
   };
-  const settings = new SettingsStore(opened.writable ? places.settings : null, opened.settings, {
+  const settings = new SettingsStore(opened.writable ? places.settings : null, opened.value, {
     clock,
     changed: (changed) => {
       hub.settingsChanged(changed);

@@ -60,10 +60,10 @@ function prepare(places: Places): void {
     openLayouts(places.layouts, Date.now()),
     app.whenReady(),
   ])
-    .then(([opened, layouts]) => {
+    .then(([settings, layouts]) => {
       hardenSession(session.defaultSession, server === undefined ? null : developmentPolicy(server));
       protocol.handle(PAGE_SCHEME, (request) => servePage(request, join(OUT, 'renderer')));
-      runConsole({ launch, flagFault, places, opened, layouts, page, out: OUT, log, die });
+      runConsole({ launch, flagFault, places, settings, layouts, page, out: OUT, log, die });
     })
     .catch(defect);
 }

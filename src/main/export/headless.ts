@@ -10,6 +10,7 @@ import type { Settings } from '../../shared/ipc/view';
 import type { HistoryReader, RowsQuery } from '../history/history';
 import type { ExportOrder } from '../launch/export-flags';
 import { readSettings } from '../settings/settings-file';
+import { isMissing } from '../system/file-trouble';
 import { removeLeftovers } from '../system/leftovers';
 import { lineOf } from '../system/report';
 import { type Chunks, type Written, writeWhole } from '../system/write-whole';
@@ -73,7 +74,7 @@ const INTERRUPTED = { why: 'It was interrupted', how: 'Start it again' };
 /** Only read: a damaged file is for the console to set aside. None is the defaults. */
 async function settingsIn(file: string): Promise<Settings> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw error;
   });
   return text === null ? DEFAULT_SETTINGS : readSettings(text).settings;

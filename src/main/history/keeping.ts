@@ -14,7 +14,7 @@ import { FactsOf } from './facts-of';
 import { keptAgain, outOfRoom, workerGone } from './faults';
 import { Line } from './line';
 import type { FromWorker, Retention, WorkerStart } from './messages';
-import { type Batch, Waiting } from './waiting';
+import { Waiting } from './waiting';
 
 /** How long things are collected, ms. */
 const COLLECT_MS = 250;
@@ -156,7 +156,7 @@ export class Keeping {
 
   #again(): void {
     this.#waiting.batch();
-    for (const batch of this.#waiting.unkept()) this.line.post(batch satisfies Batch);
+    for (const batch of this.#waiting.unkept()) this.line.post(batch);
   }
 
   #later(ms: number, callback: () => void): void {

@@ -66,14 +66,16 @@ export type Question = {
 }[keyof Questions];
 export type Answer<Name extends keyof Questions> = Questions[Name]['answer'];
 
+/** `seq` from 1, without a hole; `run` tells this run of the console from every other. */
+export interface Batch {
+  readonly kind: 'keep';
+  readonly run: number;
+  readonly seq: number;
+  readonly facts: readonly Fact[];
+}
+
 export type ToWorker =
-  /** `seq` from 1, without a hole; `run` tells this run of the console from every other. */
-  | {
-      readonly kind: 'keep';
-      readonly run: number;
-      readonly seq: number;
-      readonly facts: readonly Fact[];
-    }
+  | Batch
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
   | { readonly kind: 'retain'; readonly retention: Retention }
   /** Answered by the worker's exit. */

@@ -1,7 +1,5 @@
 /** What was heard and isn't known to be on the disk: bounded, and what there was no room for is counted. */
-import type { Fact, ToWorker } from './messages';
-
-export type Batch = Extract<ToWorker, { kind: 'keep' }>;
+import type { Batch, Fact } from './messages';
 
 /** Of memory, roughly, bytes: at the specification's pace a day of a full disk. */
 const MOST = 64 * 1_048_576;
@@ -50,10 +48,6 @@ export class Waiting {
     while (this.#batches[0] !== undefined && this.#batches[0].batch.seq <= seq) {
       this.#size -= this.#batches.shift()?.size ?? 0;
     }
-  }
-
-  get empty(): boolean {
-    return this.#collected.length === 0 && this.#batches.length === 0;
   }
 
   clear(): void {

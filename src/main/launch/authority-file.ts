@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
-import { NotAFile, troubleOf } from '../system/file-trouble';
+import { assertFile, troubleOf } from '../system/file-trouble';
 
 /** A system's whole list of authorities is about 250 kB. */
 const MAX_BYTES = 1_048_576;
@@ -17,8 +17,7 @@ export function readAuthorities(path: string): Result<readonly string[], Fault> 
   let text: string;
   try {
     const found = statSync(path);
-    // Reading a pipe or a device might never end.
-    if (!found.isFile() && !found.isDirectory()) throw new NotAFile(path);
+    assertFile(path, found);
     if (found.size > MAX_BYTES) return refuse('It is larger than 1 MiB', HOW);
     text = readFileSync(path, 'latin1');
   } catch (error) {

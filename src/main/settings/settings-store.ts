@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from '../../shared/ipc/settings';
 import type { Settings } from '../../shared/ipc/view';
 import type { Clock } from '../../shared/ports';
 import { troubleOf } from '../system/file-trouble';
-import { KeptFile, openKept } from '../system/kept-file';
+import { KeptFile, type Opened, openKept } from '../system/kept-file';
 import { readSettings, writeSettings } from './settings-file';
 
 export interface SettingsPorts {
@@ -15,20 +15,12 @@ export interface SettingsPorts {
   readonly failed: (fault: Fault) => void;
 }
 
-export interface OpenedSettings {
-  readonly settings: Settings;
-  /** What was wrong with the file. */
-  readonly fault: Fault | null;
-  /** Whether the file may be written: not when it holds what couldn't be set aside. */
-  readonly writable: boolean;
-}
-
 /**
  * Reads the file once, at the start. No file: the defaults. After a fault, what could be read is only in
  * memory: `update` the store with nothing to have it written.
  */
-export async function openSettings(file: string, wall: number): Promise<OpenedSettings> {
-  const { value, ...opened } = await openKept<Settings>(file, wall, {
+export const openSettings = (file: string, wall: number): Promise<Opened<Settings>> =>
+  openKept(file, wall, {
     initial: DEFAULT_SETTINGS,
     read: (text) => {
       const { settings, damaged } = readSettings(text);
@@ -37,8 +29,6 @@ export async function openSettings(file: string, wall: number): Promise<OpenedSe
     unreadable: { code: 'SETTINGS_UNREADABLE', what: `The settings were reset: ${file} can’t be read` },
     how: 'Set them anew',
   });
-  return { settings: value, ...opened };
-}
 
 function damageOf(file: string, damaged: readonly string[] | null): Omit<Fault, 'how'> | null {
   const code = 'SETTINGS_DAMAGED';

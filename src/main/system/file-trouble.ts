@@ -1,4 +1,5 @@
 /** What a failed file operation means and what can be done, in words. */
+import type { Stats } from 'node:fs';
 
 interface Trouble {
   readonly why: string;
@@ -22,8 +23,18 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   EIO: { why: 'The disk failed', how: 'Check the disk, or choose another' },
 };
 
-/** Thrown for a path that names a device, pipe or socket: replacing one would do harm. */
+/** Thrown for a path that names a device, pipe or socket: replacing one would do harm, reading one might never end. */
 export class NotAFile extends Error {}
+
+/** @throws what `troubleOf` knows, unless it is an ordinary file. */
+export function assertFile(path: string, found: Stats): void {
+  if (found.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR' });
+  if (!found.isFile()) throw new NotAFile(path);
+}
+
+/** Whether there is no file or folder of that name. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof NotAFile) {

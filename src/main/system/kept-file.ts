@@ -3,10 +3,10 @@
  * set aside, never overwritten.
  */
 import { readFile, rename } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
 import type { Fault } from '../../protocol/fault';
 import type { Clock } from '../../shared/ports';
-import { troubleOf } from './file-trouble';
+import { asideOf } from './aside';
+import { isMissing, troubleOf } from './file-trouble';
 import { writeWhole } from './write-whole';
 
 /** Changes within this time are written together, ms: a dragged splitter makes many. */
@@ -40,9 +40,7 @@ export async function openKept<T>(file: string, wall: number, reading: Reading<T
       ? { value, fault: null, writable: true }
       : { value, ...(await setAside(file, wall, damage, how)) };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return { value: initial, fault: null, writable: true };
-    }
+    if (isMissing(error)) return { value: initial, fault: null, writable: true };
     const fault = { ...unreadable, why: troubleOf(error).why };
     return { value: initial, ...(await setAside(file, wall, fault, how)) };
   }
@@ -54,9 +52,7 @@ async function setAside(
   fault: Omit<Fault, 'how'>,
   how: string,
 ): Promise<Pick<Opened<never>, 'fault' | 'writable'>> {
-  const stamp = new Date(wall).toISOString().replace(/[-:]/g, '').replace('.', '-');
-  const extension = extname(file);
-  const aside = join(dirname(file), `${basename(file, extension)}.damaged-${stamp}${extension}`);
+  const aside = asideOf(file, wall);
   try {
     await rename(file, aside);
   } catch (error) {

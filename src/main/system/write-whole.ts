@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { NotAFile } from './file-trouble';
+import { assertFile, isMissing } from './file-trouble';
 import { temporaryName } from './leftovers';
 
 /** How a file is opened for writing; the file must not exist yet. */
@@ -26,7 +26,7 @@ export interface Written {
 
 /**
  * Between two chunks the event loop runs; a source of chunks that throws ends it without a trace.
- * @throws NotAFile, what node:fs throws, and what `chunks` throws.
+ * @throws what node:fs throws, or `assertFile`, or `chunks`.
  */
 export async function writeWhole(path: string, chunks: Chunks, opening = create): Promise<Written> {
   const target = await followed(path);
@@ -59,12 +59,11 @@ export async function writeWhole(path: string, chunks: Chunks, opening = create)
 /** A link is written through, so that it stays a link. */
 async function followed(path: string): Promise<string> {
   const found = await stat(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw error;
   });
   if (found === null) return path;
-  if (found.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR' });
-  if (!found.isFile()) throw new NotAFile(path);
+  assertFile(path, found);
   return realpath(path);
 }
 

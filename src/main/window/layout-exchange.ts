@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Fault } from '../../protocol/fault';
 import type { Output } from '../../shared/ipc/contract';
-import { NotAFile, troubleOf } from '../system/file-trouble';
+import { assertFile, troubleOf } from '../system/file-trouble';
 import { writeWhole } from '../system/write-whole';
 import type { LayoutStore } from './layout-store';
 import { readExport, writeExport } from './layouts-file';
@@ -55,11 +55,10 @@ export async function importLayout(
   }
 }
 
-/** `null` when it is too large. @throws NotAFile, and what node:fs throws. */
+/** `null` when it is too large. @throws what node:fs throws, or `assertFile`. */
 async function readBounded(path: string): Promise<string | null> {
   // Asked first: opening a pipe would wait for its other end.
   const found = await stat(path);
-  if (found.isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
-  if (!found.isFile()) throw new NotAFile(path);
+  assertFile(path, found);
   return found.size > MAX_IMPORT ? null : await readFile(path, 'utf8');
 }

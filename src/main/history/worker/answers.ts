@@ -6,6 +6,7 @@ import { EVERY_ENTRY } from '../../../shared/model/activity-filter';
 import type { Outage } from '../../../shared/model/outage';
 import type { FoundEntry } from './activity-rows';
 import { search } from './activity-search';
+import { tailStart } from './block-index';
 import { arrays, type Database } from './database';
 import { ORDER_COLUMNS, type OrderRow, orderOf } from './order-rows';
 import { KEPT } from './schema';
@@ -59,12 +60,8 @@ export function* activityTypes(db: Database, source: number): Generator<null, st
       break;
     }
   }
-  const tail = arrays<[string]>(
-    db,
-    `SELECT DISTINCT type FROM activity WHERE source = ?
-       AND row >= ifnull((SELECT max(block) + 1 FROM block), 0) * 4096`,
-  );
-  for (const [type] of tail.all(source)) types.add(fromFile(type));
+  const tail = arrays<[string]>(db, 'SELECT DISTINCT type FROM activity WHERE source = ? AND row >= ?');
+  for (const [type] of tail.all(source, tailStart(db))) types.add(fromFile(type));
   return [...types].sort();
 }
 

@@ -4,15 +4,16 @@
  */
 import type { Fault } from '../../../protocol/fault';
 import { unreachable } from '../../../shared/unreachable';
-import type { FromWorker, Question, Retention, ToWorker, WorkerStart } from '../messages';
+import type { Batch, FromWorker, Question, Retention, ToWorker, WorkerStart } from '../messages';
 import { type Answering, answerTo } from './answer-to';
 import { sealBlocks } from './block-index';
-import { codeOf, type Database } from './database';
+import type { Database } from './database';
 import {
   closed,
   damagedAgain,
   dropped,
   isDamage,
+  isPassing,
   newer,
   noFile,
   notKept,
@@ -21,7 +22,7 @@ import {
   setAsideFault,
   unreadable,
 } from './faults';
-import { type Batch, Keeper } from './keep';
+import { Keeper } from './keep';
 import { NewerVersion, NoFile, OlderVersion, openReader, openWriter, setAside } from './open-file';
 import { Readings } from './reading';
 import { sweep } from './retention';
@@ -32,9 +33,6 @@ const SWEEP_MS = 60_000;
 const MOST_ASIDE = 3;
 /** Rows that nobody asks on for so long are not wanted any more, ms. */
 const IDLE_MS = 60_000;
-/** The file itself is in order when these come: it needn't be opened anew. */
-const BUSY = 5;
-const FULL = 13;
 
 interface Open {
   readonly db: Database;
@@ -138,8 +136,7 @@ export class Desk {
         return;
       } catch (error) {
         if (tries === 0 && isDamage(error) && this.#canSetAside(error)) continue;
-        const code = codeOf(error);
-        if (code !== BUSY && code !== FULL) this.#shut();
+        if (!isPassing(error)) this.#shut();
         const fault = this.#final ?? this.#faultOf(error, notKept);
         if (error instanceof NewerVersion) this.#final = fault;
         this.#post({ kind: 'refused', fault, final: this.#final !== null });

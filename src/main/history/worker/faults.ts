@@ -31,6 +31,12 @@ export function isDamage(error: unknown): boolean {
   return error instanceof Damaged || code === CORRUPT || code === NOTADB;
 }
 
+/** The file itself is in order: it needn't be opened anew. */
+export function isPassing(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === BUSY || code === FULL;
+}
+
 /** It isn't what was to be written that stands in the way: it may go later. */
 export function isRoom(error: unknown): boolean {
   const code = codeOf(error);
@@ -54,10 +60,12 @@ export function whyOf(error: unknown): Pick<Fault, 'why' | 'how'> {
   const word = code === null ? undefined : WORDS[code];
   if (word !== undefined) return fileTroubleOf(Object.assign(new Error(word), { code: word }));
   return {
-    why: error instanceof Error ? error.message : String(error),
+    why: wordsOf(error),
     how: 'If it happens again, report it with the log file',
   };
 }
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export const notKept = (file: string, error: unknown): Fault => ({
   code: 'HISTORY_NOT_KEPT',
@@ -95,21 +103,21 @@ export const noFile = (file: string): Fault => ({
 export const dropped = (count: number, why: unknown): Fault => ({
   code: 'HISTORY_INCOMPLETE',
   what: `${count} of the things heard could not be kept in the history`,
-  why: why instanceof Error ? why.message : String(why),
+  why: wordsOf(why),
   how: 'Report it with the log file',
 });
 
 export const setAsideFault = (file: string, aside: string, error: unknown): Fault => ({
   code: 'HISTORY_DAMAGED',
   what: 'The history begins anew',
-  why: `${file} is damaged: ${error instanceof Error ? error.message : String(error)}`,
+  why: `${file} is damaged: ${wordsOf(error)}`,
   how: `The old file is kept as ${aside}; what it still holds can be recovered with SQLite’s .recover`,
 });
 
 export const damagedAgain = (file: string, error: unknown): Fault => ({
   code: 'HISTORY_DAMAGED',
   what: 'No more history is kept until the console is started again',
-  why: `${file} was damaged again and again: ${error instanceof Error ? error.message : String(error)}`,
+  why: `${file} was damaged again and again: ${wordsOf(error)}`,
   how: 'Check the disk, or start the console with a --user-data-dir on another',
 });
 
@@ -123,8 +131,6 @@ export const closed = (file: string): Fault => ({
 export const notSetAside = (file: string, error: unknown, trouble: unknown): Fault => ({
   code: 'HISTORY_DAMAGED',
   what: 'No history is kept',
-  why: `${file} is damaged (${error instanceof Error ? error.message : String(error)}) and can’t be renamed: ${
-    fileTroubleOf(trouble).why
-  }`,
+  why: `${file} is damaged (${wordsOf(error)}) and can’t be renamed: ${fileTroubleOf(trouble).why}`,
   how: 'Move the file away; it is tried again and again',
 });

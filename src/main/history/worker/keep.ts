@@ -1,6 +1,6 @@
 /** Puts what was heard into the file: a batch in one transaction, and none of it twice. */
 import { deflateRawSync } from 'node:zlib';
-import type { Fact, ToWorker } from '../messages';
+import type { Batch, Fact } from '../messages';
 import { blockOf } from './block-index';
 import { arrays, atomically, type Database, type Statement } from './database';
 import { isRoom } from './faults';
@@ -12,8 +12,6 @@ import { toFile } from './text';
 const BLOCK_TEXT = 8 * 1_048_576;
 /** Connections of a run that a stretch can tell apart. */
 const GENERATIONS = 1_000_000;
-
-export type Batch = Extract<ToWorker, { kind: 'keep' }>;
 
 const INSERT = {
   source: 'INSERT INTO source (key) VALUES (?) ON CONFLICT DO NOTHING',

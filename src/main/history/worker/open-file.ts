@@ -3,7 +3,7 @@
  * one aside; a reader only looks.
  */
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import { asideOf } from '../../system/aside';
 import { arrays, type Database, openDatabase } from './database';
 import { Damaged } from './faults';
 import { APPLICATION_ID, KEPT, MIGRATIONS, migrate, pragma, versionOf } from './schema';
@@ -92,12 +92,7 @@ function probe(db: Database): void {
  * @throws what node:fs throws
  */
 export function setAside(file: string, wall: number): string {
-  const stamp = new Date(wall).toISOString().replace(/[-:]/g, '').replace('.', '-');
-  const extension = extname(file);
-  const named = (more: string): string =>
-    join(dirname(file), `${basename(file, extension)}.damaged-${stamp}${more}${extension}`);
-  let aside = named('');
-  for (let count = 2; existsSync(aside); count += 1) aside = named(`-${count}`);
+  const aside = asideOf(file, wall);
   // The log first: left behind, it would be taken for the new file's. What only indexes it holds nothing.
   const log = `${file}-wal`;
   if (sizeOf(log) > 0) renameSync(log, `${aside}-wal`);
