@@ -90,9 +90,9 @@ test('charts reach back into the earlier run, shade its outage, and are saved as
     throw new Error('No outage under the pointer');
   }).toPass();
 
-  // Drag to zoom, double click to return.
+  // Drag to zoom into about a second, of the two minutes shown; double click to return.
   const all = await samples(page);
-  await page.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2);
+  await page.mouse.move(box.x + box.width * 0.94, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.95, box.y + box.height / 2, { steps: 4 });
   await page.mouse.up();
