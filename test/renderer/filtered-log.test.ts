@@ -141,6 +141,18 @@ describe('following the newest', () => {
     follow.scrolled(place(800, 1_400));
     expect(follow.on()).toBe(true);
   });
+
+  it('does not end because the view or its rows are resized', () => {
+    const follow = createFollow();
+    follow.scrolled(place(800));
+    // Zoomed: a fraction of a pixel up, in a lower view.
+    follow.scrolled({ scrollTop: 799.7, scrollHeight: 1_000, clientHeight: 114 });
+    // Lower rows in a lower view.
+    follow.scrolled({ scrollTop: 700, scrollHeight: 900, clientHeight: 114 });
+    expect(follow.on()).toBe(true);
+    follow.scrolled({ scrollTop: 690, scrollHeight: 900, clientHeight: 114 });
+    expect(follow.on()).toBe(false);
+  });
 });
 
 describe('details', () => {

@@ -25,7 +25,7 @@ export function createFollow(possible: Accessor<boolean> = () => true): Follow {
   const [wanted, setOn] = createSignal(true);
   const on = () => wanted() && possible();
   const [unseen, setUnseen] = createSignal(0);
-  let last = 0;
+  let last: Place = { scrollTop: 0, clientHeight: 0, scrollHeight: 0 };
   const set = (next: boolean) => {
     setOn(next);
     if (next) setUnseen(0);
@@ -39,10 +39,12 @@ export function createFollow(possible: Accessor<boolean> = () => true): Follow {
       if (!on()) setUnseen((n) => n + entries);
     },
     scrolled: ({ scrollTop, clientHeight, scrollHeight }) => {
-      // Growth moves the bottom away too: it is the way up that tells the operator from it.
+      // Growth moves the bottom away too: it is the way up that tells the operator from it. Another size of the
+      // view or its rows (zoom, density, a splitter) moves it up as well, and is no wish to read what is older.
+      const isResized = clientHeight !== last.clientHeight || scrollHeight < last.scrollHeight;
       if (scrollHeight - scrollTop - clientHeight <= NEAR_PX) set(true);
-      else if (scrollTop < last) set(false);
-      last = scrollTop;
+      else if (scrollTop < last.scrollTop && !isResized) set(false);
+      last = { scrollTop, clientHeight, scrollHeight };
     },
   };
 }
