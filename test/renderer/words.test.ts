@@ -111,6 +111,10 @@ describe('notices', () => {
     ]);
   });
 
+  it('a desktop that never shows a notification is no news: diagnostics have it', () => {
+    expect(shownOf([notice(1, 'NO_NOTIFICATIONS', 'warning')], none, 2)).toEqual({ groups: [], more: 0 });
+  });
+
   it('warnings go after a minute, errors after ten', () => {
     const both = [notice(1, 'A', 'warning'), notice(1, 'B')];
     const codes = (now: number) => shownOf(both, none, now).groups.map(({ newest }) => newest.fault.code);

@@ -112,12 +112,18 @@ function shown(notification: Notification): Promise<void> {
 async function readsMarkup(): Promise<boolean> {
   if (process.platform !== 'linux') return false;
   const bus = sessionBusPath(process.env);
-  if (bus === null) throw new Error('There is no session bus');
+  if (bus === null) throw new NoSessionBus('There is no session bus');
   return (await askStrings(bus, SERVICE, SERVICE_MS)).includes('body-markup');
 }
 
+class NoSessionBus extends Error {}
+
+const isWithoutBus = (error: unknown): boolean =>
+  error instanceof NoSessionBus || (error instanceof Error && 'code' in error && error.code === 'ENOENT');
+
 const unshown = (error: unknown): Fault => ({
-  code: 'NOTIFICATION_NOT_SHOWN',
+  // Nothing that worked has broken: this desktop shows none, at any start.
+  code: isWithoutBus(error) ? 'NO_NOTIFICATIONS' : 'NOTIFICATION_NOT_SHOWN',
   what: 'A notification could not be shown',
   why: error instanceof Error ? error.message : String(error),
   how: 'See that the system’s notification service runs and lets the console through; until then watch the window and its title',

@@ -5,6 +5,8 @@ import type { Notice } from '../../shared/model/held';
 const ERROR_MS = 600_000;
 const WARNING_MS = 60_000;
 export const MAX_SHOWN = 3;
+/** What is so at every start, and is told where the operator asks for it, in settings. */
+const IN_DIAGNOSTICS_ALONE: ReadonlySet<string> = new Set(['NO_NOTIFICATIONS']);
 
 export interface NoticeGroup {
   readonly newest: Notice;
@@ -26,6 +28,7 @@ export function shownOf(
 ): Shown {
   const groups = new Map<string, NoticeGroup>();
   for (const notice of notices.toReversed()) {
+    if (IN_DIAGNOSTICS_ALONE.has(notice.fault.code)) continue;
     if (now - notice.at.now > (notice.severity === 'error' ? ERROR_MS : WARNING_MS)) continue;
     const key = keyOf(notice);
     if (notice.seq <= (dismissed.get(key) ?? 0)) continue;
