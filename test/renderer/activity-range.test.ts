@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldOf, rangeOf, timeOf, troubleOf } from '../../src/renderer/panels/activity-range';
+import { fieldOf, timeOf } from '../../src/renderer/format/time-field';
+import { rangeOf, troubleOf } from '../../src/renderer/panels/activity-range';
 
 const KOLKATA = 'Asia/Kolkata';
 const BERLIN = 'Europe/Berlin';
@@ -8,8 +9,8 @@ const at = (iso: string): number => Date.parse(iso);
 
 describe('times of a field without a zone', () => {
   it('are the operator’s zone’s', () => {
-    expect(timeOf('2026-01-27T14:32', KOLKATA, 'from')).toBe(at('2026-01-27T14:32:00+05:30'));
-    expect(timeOf('2026-01-27T14:32:07', 'UTC', 'to')).toBe(at('2026-01-27T14:32:07Z'));
+    expect(timeOf('2026-01-27T14:32', KOLKATA, 'since')).toBe(at('2026-01-27T14:32:00+05:30'));
+    expect(timeOf('2026-01-27T14:32:07', 'UTC', 'until')).toBe(at('2026-01-27T14:32:07Z'));
     expect(fieldOf(at('2026-01-27T14:32:07.412+05:30'), KOLKATA)).toBe('2026-01-27T14:32:07');
   });
 
@@ -22,8 +23,8 @@ describe('times of a field without a zone', () => {
         (zone, seconds) => {
           const field = fieldOf(seconds * 1_000, zone);
           // An hour that comes twice has one field: the range is the wider one.
-          const from = timeOf(field, zone, 'from') ?? Number.NaN;
-          const to = timeOf(field, zone, 'to') ?? Number.NaN;
+          const from = timeOf(field, zone, 'since') ?? Number.NaN;
+          const to = timeOf(field, zone, 'until') ?? Number.NaN;
           expect([fieldOf(from, zone), fieldOf(to, zone)]).toEqual([field, field]);
           expect(from).toBeLessThanOrEqual(seconds * 1_000);
           expect(to).toBeGreaterThanOrEqual(seconds * 1_000);
@@ -33,17 +34,17 @@ describe('times of a field without a zone', () => {
   });
 
   it('that the clocks pass twice are the first as a start, the second as an end', () => {
-    expect(timeOf('2026-10-25T02:30', BERLIN, 'from')).toBe(at('2026-10-25T02:30:00+02:00'));
-    expect(timeOf('2026-10-25T02:30', BERLIN, 'to')).toBe(at('2026-10-25T02:30:00+01:00'));
+    expect(timeOf('2026-10-25T02:30', BERLIN, 'since')).toBe(at('2026-10-25T02:30:00+02:00'));
+    expect(timeOf('2026-10-25T02:30', BERLIN, 'until')).toBe(at('2026-10-25T02:30:00+01:00'));
   });
 
   it('that the clocks skip are as long after the skip', () => {
-    expect(timeOf('2026-03-29T02:30', BERLIN, 'from')).toBe(at('2026-03-29T03:30:00+02:00'));
+    expect(timeOf('2026-03-29T02:30', BERLIN, 'since')).toBe(at('2026-03-29T03:30:00+02:00'));
   });
 
   it('that are empty or none are none', () => {
     for (const text of ['', '14:32', '2026-13-01T00:00', 'soon']) {
-      expect(timeOf(text, KOLKATA, 'from')).toBeNull();
+      expect(timeOf(text, KOLKATA, 'since')).toBeNull();
     }
     expect(fieldOf(null, KOLKATA)).toBe('');
   });

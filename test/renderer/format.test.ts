@@ -171,6 +171,7 @@ describe('a gateway’s URL', () => {
     ['ws://localhost.evil.example/t', true],
     ['ws://127.0.0.1:9000/t', false],
     ['ws://[::1]:9000', false],
+    ['ws://[::ffff:127.0.0.1]:9000', false],
     ['ws://localhost', false],
     ['wss://10.2.3.4/t', false],
     ['nonsense', false],

@@ -1,7 +1,7 @@
 /** Times as text in the operator's zone. */
 import { exchangeZoneInForce } from '../../shared/ipc/in-force';
 import type { Profile, Settings } from '../../shared/ipc/view';
-import { offsetAt } from './wall-time';
+import { offsetAt } from '../../shared/time-zone';
 
 /** The zone that the operator chose to see times in. IANA name. */
 export function timeZoneOf(settings: Settings, profile: Profile | null): string {

@@ -4,6 +4,7 @@
  */
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
+import { isLoopback } from '../../shared/loopback';
 
 export interface GatewayUrl {
   /** As WHATWG URL writes it; the key under which a session token is held. */
@@ -57,17 +58,6 @@ export const inClearWarning = ({ place }: GatewayUrl): Fault => ({
   why: 'With ws:// the session token and all telemetry travel in clear: anyone on the way can read them',
   how: 'Use the gateway’s wss:// address, or a tunnel to this machine',
 });
-
-/** `hostname` as WHATWG URL writes it: IPv4 in dotted decimal, IPv6 compressed and in brackets. */
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d{1,3}){3}$/.test(hostname) ||
-    /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/.test(hostname)
-  );
-}
 
 const refuse = (why: string, how: string): Result<never, Fault> =>
   err({ code: 'BAD_GATEWAY_URL', what: 'The gateway URL can’t be used', why, how });

@@ -1,8 +1,10 @@
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from 'solid-js';
 import { timeZoneOf, zone, zoneName } from '../format/time';
+import { fieldOf, timeOf } from '../format/time-field';
 import { filterParts } from '../panels/activity-filtered';
-import { fieldOf, timeOf, troubleOf } from '../panels/activity-range';
+import { troubleOf } from '../panels/activity-range';
 import { Button } from '../ui/button';
+import { TimeField } from '../ui/time-field';
 import { type Choice, choice, type Format, setChoice, startExport, type What } from './export-run';
 
 const WHATS: readonly { readonly what: What; readonly name: string; readonly note: () => string }[] = [
@@ -125,8 +127,8 @@ function Range(props: {
   const read = (): void => {
     props.onUnread(from.validity.badInput || to.validity.badInput);
     change({
-      since: timeOf(from.value, timeZone(), 'from'),
-      until: timeOf(to.value, timeZone(), 'to'),
+      since: timeOf(from.value, timeZone(), 'since'),
+      until: timeOf(to.value, timeZone(), 'until'),
     });
   };
   const described = () => (props.trouble === null ? undefined : id);
@@ -134,30 +136,26 @@ function Range(props: {
     <fieldset class="export-section">
       <legend>Time, {zoneName()}</legend>
       <div class="export-range">
-        <label class="field">
-          <span>From</span>
-          <input
-            ref={from}
-            type="datetime-local"
-            step="1"
-            value={fieldOf(choice().since, timeZone())}
-            aria-invalid={props.trouble !== null}
-            aria-describedby={described()}
-            onInput={read}
-          />
-        </label>
-        <label class="field">
-          <span>To (not included)</span>
-          <input
-            ref={to}
-            type="datetime-local"
-            step="1"
-            value={fieldOf(choice().until, timeZone())}
-            aria-invalid={props.trouble !== null}
-            aria-describedby={described()}
-            onInput={read}
-          />
-        </label>
+        <TimeField
+          label="From"
+          look="dialog"
+          ref={(input) => {
+            from = input;
+          }}
+          value={fieldOf(choice().since, timeZone())}
+          trouble={described()}
+          onInput={read}
+        />
+        <TimeField
+          label="To (not included)"
+          look="dialog"
+          ref={(input) => {
+            to = input;
+          }}
+          value={fieldOf(choice().until, timeZone())}
+          trouble={described()}
+          onInput={read}
+        />
       </div>
       <p class="export-note">
         {choice().what === 'everything'

@@ -1,15 +1,14 @@
 /** How a gateway's URL is shown. */
+import { isLoopback } from '../../shared/loopback';
 
 /** Host and port of a URL, or the text itself when it is none. */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
-
-const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Whether a session token sent there could be read on its way: unencrypted, and to another machine. */
 export function travelsInClear(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
-  return protocol === 'ws:' && !LOOPBACK.test(hostname);
+  return protocol === 'ws:' && !isLoopback(hostname);
 }
 
 /** A URL without what could be a secret: no user, no query. Text that is none: as it is. */

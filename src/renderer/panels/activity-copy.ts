@@ -1,7 +1,7 @@
 /** Entries as they are handed on. Each of them, also those that stand folded as one row. */
 import type { ActivityEntry } from '../../protocol/activity';
 import { nameOfZone, timeZoneOf, zone } from '../format/time';
-import { fieldOf } from './activity-range';
+import { fieldOf } from '../format/time-field';
 
 /** A line each: date, time and zone, severity, type, message, then the details as they came. */
 export function asText(entries: readonly ActivityEntry[]): string {

@@ -1,8 +1,10 @@
 import { createEffect, createSignal, createUniqueId, For, type JSX, on, Show } from 'solid-js';
 import { timeZoneOf, zone, zoneName } from '../format/time';
+import { fieldOf, timeOf } from '../format/time-field';
 import { mainWall } from '../store/clock';
 import { Button } from '../ui/button';
-import { fieldOf, PRESETS, type Range, rangeOf, timeOf, troubleOf } from './activity-range';
+import { TimeField } from '../ui/time-field';
+import { PRESETS, type Range, rangeOf, troubleOf } from './activity-range';
 
 /** A range of time in the operator's zone. One that is upside down is said and not applied. */
 export function RangeFields(props: {
@@ -15,6 +17,12 @@ export function RangeFields(props: {
   const [trouble, setTrouble] = createSignal<string | null>(null);
   const timeZone = () => timeZoneOf(zone());
 
+  const described = () => (trouble() === null ? undefined : id);
+  const typed = (): Range => ({
+    since: timeOf(from.value, timeZone(), 'since'),
+    until: timeOf(to.value, timeZone(), 'until'),
+  });
+
   const show = ({ since, until }: Range): void => {
     from.value = fieldOf(since, timeZone());
     to.value = fieldOf(until, timeZone());
@@ -23,21 +31,15 @@ export function RangeFields(props: {
   const read = (): void => {
     // A date half typed has no value yet, and no error either.
     if (from.validity.badInput || to.validity.badInput) return;
-    const range = {
-      since: timeOf(from.value, timeZone(), 'from'),
-      until: timeOf(to.value, timeZone(), 'to'),
-    };
+    const range = typed();
     setTrouble(troubleOf(range));
     if (trouble() === null) props.onChange(range);
   };
   // Another zone, a preset or a removed filter; not what is being typed.
   createEffect(
     on([() => props.range.since, () => props.range.until, timeZone], ([since, until]) => {
-      const typed = {
-        since: timeOf(from.value, timeZone(), 'from'),
-        until: timeOf(to.value, timeZone(), 'to'),
-      };
-      if (typed.since !== since || typed.until !== until) show({ since, until });
+      const held = typed();
+      if (held.since !== since || held.until !== until) show({ since, until });
     }),
   );
   return (
@@ -50,30 +52,24 @@ export function RangeFields(props: {
           )}
         </For>
       </div>
-      <label class="activity-field">
-        <span>From</span>
-        <input
-          ref={from}
-          class="panel-field"
-          type="datetime-local"
-          step="1"
-          aria-invalid={trouble() !== null}
-          aria-describedby={trouble() === null ? undefined : id}
-          onInput={read}
-        />
-      </label>
-      <label class="activity-field">
-        <span>To</span>
-        <input
-          ref={to}
-          class="panel-field"
-          type="datetime-local"
-          step="1"
-          aria-invalid={trouble() !== null}
-          aria-describedby={trouble() === null ? undefined : id}
-          onInput={read}
-        />
-      </label>
+      <TimeField
+        label="From"
+        look="panel"
+        ref={(input) => {
+          from = input;
+        }}
+        trouble={described()}
+        onInput={read}
+      />
+      <TimeField
+        label="To"
+        look="panel"
+        ref={(input) => {
+          to = input;
+        }}
+        trouble={described()}
+        onInput={read}
+      />
       <Show when={trouble()}>
         {(words) => (
           <p class="activity-range-trouble" id={id} role="alert">

@@ -4,7 +4,7 @@ import type { ActivityEntry } from '../../protocol/activity';
 import type { Fault } from '../../protocol/fault';
 import type { Order, OrderUpdateType } from '../../protocol/orders';
 import type { OrderLife } from '../../shared/history/rows';
-import { subjectsOf } from '../../shared/model/activity-subjects';
+import { EVERY_ENTRY, matcherOf } from '../../shared/model/activity-filter';
 import { commands } from '../bridge';
 import { timeOfDay } from '../format/time';
 import { entries, orders } from '../store/telemetry';
@@ -67,17 +67,14 @@ function lifeOf(id: string, record: OrderLife, fault: Fault | null): Life {
 function entriesOf(id: string, record: OrderLife): ActivityEntry[] {
   const kept = record.entries.map(({ entry }) => entry);
   const known = new Set(kept.map(({ id, timestamp }) => `${timestamp} ${id}`));
-  const subject = id.toLowerCase();
+  const isAbout = matcherOf({ ...EVERY_ENTRY, subject: id });
   const held = entries
     .all()
     .map(({ entry }) => entry)
     .filter(({ id, timestamp }) => !known.has(`${timestamp} ${id}`))
-    .filter((entry) => mentions(entry, subject) && subjectsOf(entry).includes(subject));
+    .filter(isAbout);
   return [...kept, ...held];
 }
-
-const mentions = ({ message, details }: ActivityEntry, subject: string): boolean =>
-  message.toLowerCase().includes(subject) || (details?.toLowerCase().includes(subject) ?? false);
 
 function gapOf(updates: Life['updates']): string | null {
   const [first] = updates;
