@@ -1,11 +1,15 @@
 /** A file that can't be used: set aside and told, never deleted; the console goes on. */
 import {
   closeSync,
+  copyFileSync,
+  existsSync,
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   truncateSync,
+  unlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -119,4 +123,40 @@ test('a file of a newer version isn’t touched: nothing is kept, and the reason
   await history.close();
   expect(readFileSync(file).equals(bytes)).toBe(true);
   expect(besides(file).filter((name) => name.includes('damaged'))).toEqual([]);
+});
+
+describe('taken away while the console writes to it, told once; what comes is kept in the file of that name:', () => {
+  test.each<[string, (file: string) => void, string[]]>([
+    ['removed', (file) => unlinkSync(file), ['two']],
+    ['moved', (file) => renameSync(file, `${file}.moved`), ['two']],
+    [
+      'replaced by an older one',
+      (file) => {
+        copyFileSync(`${file}.older`, `${file}.new`);
+        renameSync(`${file}.new`, file);
+      },
+      ['two', 'zero'],
+    ],
+  ])('%s', async (_, take, after) => {
+    const file = newFile();
+    const first = record(file, built.path('worker'));
+    first.tell(activity('zero'), 0);
+    await first.history.close();
+    copyFileSync(file, `${file}.older`);
+    const { history, tell, notices } = record(file, built.path('worker'));
+    tell(activity('one'), 1);
+    expect(await entriesOf(history)).toHaveLength(2);
+    take(file);
+    tell(activity('two'), 2);
+    const ids = async (reader: typeof history) => (await entriesOf(reader)).map(({ entry }) => entry.id);
+    expect(await ids(history)).toEqual(after);
+    expect(notices).toMatchObject([{ code: 'HISTORY_MOVED' }]);
+    await history.close();
+    const next = record(file, built.path('worker'));
+    expect(await ids(next.history)).toEqual(after);
+    expect(next.notices).toEqual([]);
+    const moved = `${file}.moved`;
+    if (existsSync(moved))
+      expect(await ids(record(moved, built.path('worker')).history)).toEqual(['one', 'zero']);
+  });
 });

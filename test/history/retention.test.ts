@@ -72,7 +72,7 @@ const firsts = (open: Database) =>
 
 test('by days: everything older goes, from every table, nothing younger', () => {
   const open = begin(newFile(), facts(10, DAY / 48));
-  finished(sweep(open, { days: 3, megabytes: 10_000 }, NOW));
+  finished(sweep(open, { days: 3, megabytes: 10_000 }, NOW, true));
   expect(firsts(open)).toEqual([NOW - 3 * DAY, NOW - 3 * DAY, NOW - 3 * DAY]);
   expect(figures(open, '')).toMatchObject({ entries: 3 * 48, orderUpdates: 3 * 48, oldest: NOW - 3 * DAY });
 });
@@ -85,7 +85,7 @@ test('by size: the oldest of all tables go until the file fits, it gets shorter,
   expect(statSync(file).size).toBeGreaterThan(25 * MEGABYTE);
   const before = figures(open, file).entries;
   const took: number[] = [];
-  for (const steps = sweep(open, { days: 30, megabytes: LIMIT }, NOW); ; ) {
+  for (const steps = sweep(open, { days: 30, megabytes: LIMIT }, NOW, true); ; ) {
     const started = performance.now();
     const { done } = steps.next();
     took.push(performance.now() - started);
@@ -109,7 +109,7 @@ test('by size: the oldest of all tables go until the file fits, it gets shorter,
 test('a row’s number is never used again, not even when all rows have gone', () => {
   const file = newFile();
   const open = begin(file, facts(1, DAY / 4));
-  finished(sweep(open, { days: 1, megabytes: 10_000 }, NOW + 5 * DAY));
+  finished(sweep(open, { days: 1, megabytes: 10_000 }, NOW + 5 * DAY, true));
   expect(firsts(open)).toEqual([]);
   open.close();
   db = openWriter(file);
@@ -119,4 +119,36 @@ test('a row’s number is never used again, not even when all rows have gone', (
     2,
   );
   expect(arrays<[number]>(db, 'SELECT min(row) FROM activity').get()).toEqual([5]);
+});
+
+const entry = (id: string, timestamp = 1) => ({
+  ...{ id, type: 'system', severity: 'info' as const, message: 'Entry', details: null },
+  timestamp,
+});
+
+test('a clock that is ahead by a year takes half a day of record an hour, and what it has written stays', () => {
+  const open = begin(newFile(), facts(10, DAY / 480));
+  const ahead = NOW + 365 * DAY;
+  keepAll(open, [entryFact(entry('ahead'), ahead)], 2);
+  for (let minute = 0; minute < 60; minute += 1) {
+    finished(sweep(open, { days: 30, megabytes: 10_000 }, ahead + minute * 60_000, false));
+  }
+  expect(NOW - Math.min(...firsts(open))).toBeGreaterThanOrEqual(9.4 * DAY);
+  // Set right again, nothing more goes.
+  const left = figures(open, '').entries;
+  finished(sweep(open, { days: 30, megabytes: 10_000 }, NOW, false));
+  expect(figures(open, '').entries).toBe(left);
+  // In the end it goes with what was heard after it.
+  keepAll(open, [entryFact(entry('later'), NOW + DAY)], 3);
+  finished(sweep(open, { days: 30, megabytes: 10_000 }, NOW + 40 * DAY, true));
+  expect(figures(open, '')).toMatchObject({ entries: 0, orderUpdates: 0, oldest: null });
+});
+
+test('what a clock that was years behind has written costs nothing that was heard before it', () => {
+  const open = begin(newFile(), facts(2, DAY / 48));
+  keepAll(open, [entryFact(entry('behind'), 5), entryFact(entry('after'), NOW)], 2);
+  finished(sweep(open, { days: 30, megabytes: 10_000 }, NOW, true));
+  expect(figures(open, '').entries).toBe(2 * 48 + 2);
+  finished(sweep(open, { days: 30, megabytes: 10_000 }, NOW + 29 * DAY, true));
+  expect(figures(open, '').entries).toBe(48 + 2);
 });

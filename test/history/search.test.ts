@@ -204,3 +204,23 @@ test('over several blocks too, a number that the index alone gives is the matche
   several.close();
 });
 const NONE = { type: '', severity: 'info' as const, message: '', details: null };
+
+test('after a block that its text has filled, a new run’s first entry is found too', () => {
+  const file = newFile();
+  const one = { type: 'system', severity: 'info' as const, details: null, timestamp: 1 };
+  const own = openWriter(file);
+  keepAll(own, [entryFact({ ...one, id: 'large', message: 'x'.repeat(9 * 1_048_576) }, 1)]);
+  own.close();
+  const again = openWriter(file);
+  const ids = ['first', 'second'];
+  keepAll(
+    again,
+    ids.map((id) => entryFact({ ...one, id, message: id }, 2)),
+    2,
+  );
+  const { entries } = finished(
+    activityPage(again, 1, { filter: EVERY_ENTRY as never, before: null, limit: 10 }),
+  );
+  expect(entries.map(({ entry: { id } }) => id)).toEqual(['second', 'first', 'large']);
+  again.close();
+});

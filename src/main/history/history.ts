@@ -1,5 +1,5 @@
 /**
- * The local record, as the rest of main sees it. Everything asked for is answered from what was heard up to
+ * The local history, as the rest of main sees it. Everything asked for is answered from what was heard up to
  * the question, also what isn't on the disk yet. `source` is the key of a gateway's profile: no gateway's rows
  * stand among another's.
  */

@@ -1,4 +1,4 @@
-/** What stands in for the record when there can be none: it keeps nothing, and says why. */
+/** What stands in for the history when there can be none: it keeps nothing, and says why. */
 import type { Fault } from '../../protocol/fault';
 import type { History } from './history';
 

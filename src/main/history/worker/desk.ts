@@ -8,24 +8,11 @@ import type { Batch, FromWorker, Question, Retention, ToWorker, WorkerStart } fr
 import { type Answering, answerTo } from './answer-to';
 import { sealBlocks } from './block-index';
 import type { Database } from './database';
-import {
-  closed,
-  damagedAgain,
-  dropped,
-  isDamage,
-  isPassing,
-  newer,
-  noFile,
-  notKept,
-  notSetAside,
-  older,
-  setAsideFault,
-  unreadable,
-} from './faults';
+import * as faults from './faults';
 import { Keeper } from './keep';
-import { NewerVersion, NoFile, OlderVersion, openReader, openWriter, setAside } from './open-file';
+import { identityOf, openReader, openWriter, setAside } from './open-file';
 import { Readings } from './reading';
-import { sweep } from './retention';
+import { isOver, sweep } from './retention';
 import { Turns } from './turns';
 
 const SWEEP_MS = 60_000;
@@ -38,6 +25,8 @@ interface Open {
   readonly db: Database;
   /** `null` for a reader. */
   readonly keeper: Keeper | null;
+  /** Of the file: another may get its name. */
+  readonly identity: string | null;
 }
 
 export class Desk {
@@ -53,6 +42,8 @@ export class Desk {
   #stuck: number | null = null;
   #retention: Retention | null = null;
   #sweepDue = false;
+  /** Fewer days are to be kept than before. */
+  #fewerDays = false;
   #tending = false;
   /** How often the file was set aside. */
   #aside = 0;
@@ -78,6 +69,7 @@ export class Desk {
         this.#ask(message.id, message.question);
         break;
       case 'retain':
+        if (message.retention.days < (this.#retention?.days ?? 0)) this.#fewerDays = true;
         this.#retention = message.retention;
         this.#sweepDue = true;
         this.#tend();
@@ -97,7 +89,8 @@ export class Desk {
       const outcome = this.#opened().keeper?.keep(batch);
       this.#stuck = null;
       this.#post({ kind: 'kept', seq: batch.seq });
-      if (outcome !== undefined && outcome.dropped > 0) this.#notice(dropped(outcome.dropped, outcome.why));
+      if (outcome !== undefined && outcome.dropped > 0)
+        this.#notice(faults.dropped(outcome.dropped, outcome.why));
       this.#tend();
     });
   }
@@ -120,9 +113,13 @@ export class Desk {
       } catch (error) {
         // The file was set aside meanwhile, or is now: the new one answers. Rows that are being read end here.
         const another = before !== null && before !== this.#open;
-        const anew = another || (isDamage(error) && this.#canSetAside(error));
+        const anew = another || (faults.isDamage(error) && this.#canSetAside(error));
         if (anew && tries < 2 && question.ask !== 'moreRows') continue;
-        this.#post({ kind: 'unanswered', id, fault: this.#final ?? this.#faultOf(error, unreadable) });
+        this.#post({
+          kind: 'unanswered',
+          id,
+          fault: this.#final ?? faults.faultOf(this.#start.file, error, faults.unreadable),
+        });
         return;
       }
     }
@@ -135,36 +132,40 @@ export class Desk {
         work();
         return;
       } catch (error) {
-        if (tries === 0 && isDamage(error) && this.#canSetAside(error)) continue;
-        if (!isPassing(error)) this.#shut();
-        const fault = this.#final ?? this.#faultOf(error, notKept);
-        if (error instanceof NewerVersion) this.#final = fault;
+        if (tries === 0 && faults.isDamage(error) && this.#canSetAside(error)) continue;
+        if (!faults.isPassing(error)) this.#shut();
+        const fault = this.#final ?? faults.faultOf(this.#start.file, error, faults.notKept);
+        if (error instanceof faults.NewerVersion) this.#final = fault;
         this.#post({ kind: 'refused', fault, final: this.#final !== null });
         return;
       }
     }
   }
 
-  #faultOf(error: unknown, otherwise: (file: string, error: unknown) => Fault): Fault {
-    const { file } = this.#start;
-    if (error instanceof NewerVersion) return newer(file);
-    if (error instanceof OlderVersion) return older(file);
-    if (error instanceof NoFile) return noFile(file);
-    return otherwise(file, error);
-  }
-
   #opened(): Open {
     if (this.#final !== null) throw new Error(this.#final.why);
     const { file, role } = this.#start;
+    if (this.#open?.keeper && this.#open.identity !== identityOf(file)) this.#letGoMoved(this.#open.db);
     if (this.#open === null) {
-      if (role === 'reader') this.#open = { db: openReader(file), keeper: null };
+      if (role === 'reader') this.#open = { db: openReader(file), keeper: null, identity: null };
       else {
         const db = openWriter(file);
-        this.#open = { db, keeper: new Keeper(db) };
+        this.#open = { db, keeper: new Keeper(db), identity: identityOf(file) };
         this.#tend();
       }
     }
     return this.#open;
+  }
+
+  /** What would still be written to the file would be lost with it. */
+  #letGoMoved(db: Database): void {
+    try {
+      // Its log doesn't go with it, and isn't the new file's.
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      this.#shut();
+      this.#notice(faults.moved(this.#start.file));
+    }
   }
 
   #canSetAside(error: unknown): boolean {
@@ -173,14 +174,14 @@ export class Desk {
     this.#shut();
     this.#aside += 1;
     if (this.#aside > MOST_ASIDE) {
-      this.#final = damagedAgain(file, error);
+      this.#final = faults.damagedAgain(file, error);
       return false;
     }
     try {
-      this.#notice(setAsideFault(file, setAside(file, Date.now()), error));
+      this.#notice(faults.setAsideFault(file, setAside(file, Date.now()), error));
       return true;
     } catch (trouble) {
-      this.#notice(notSetAside(file, error, trouble));
+      this.#notice(faults.notSetAside(file, error, trouble));
       return false;
     }
   }
@@ -195,12 +196,14 @@ export class Desk {
   *#tended(db: Database, keeper: Keeper): Generator<void, void> {
     try {
       yield* sealBlocks(db, () => keeper.openBlock());
-      if (!this.#sweepDue || this.#retention === null) return;
-      this.#sweepDue = false;
-      yield* sweep(db, this.#retention, Date.now());
+      if (this.#retention === null) return;
+      if (!this.#sweepDue && !isOver(db, this.#retention.megabytes)) return;
+      const whole = this.#fewerDays;
+      this.#sweepDue = this.#fewerDays = false;
+      yield* sweep(db, this.#retention, Date.now(), whole);
     } catch (error) {
       // Any other trouble concerns what is written just as well, and is told there; upkeep comes again.
-      if (this.#open?.db === db && isDamage(error)) this.#canSetAside(error);
+      if (this.#open?.db === db && faults.isDamage(error)) this.#canSetAside(error);
     } finally {
       this.#tending = false;
     }
@@ -221,6 +224,6 @@ export class Desk {
   #close(): void {
     clearInterval(this.#timer);
     this.#shut();
-    this.#final = closed(this.#start.file);
+    this.#final = faults.closed(this.#start.file);
   }
 }

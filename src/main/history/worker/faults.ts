@@ -25,6 +25,11 @@ const WORDS: Readonly<Record<number, string>> = {
 
 /** The file doesn't hold what it should. */
 export class Damaged extends Error {}
+/** Written by a newer version: not ours to touch. */
+export class NewerVersion extends Error {}
+/** Written by an older version, and a reader may not bring it up to date. */
+export class OlderVersion extends Error {}
+export class NoFile extends Error {}
 
 export function isDamage(error: unknown): boolean {
   const code = codeOf(error);
@@ -79,21 +84,33 @@ export const unreadable = (file: string, error: unknown): Fault => ({
   ...whyOf(error),
 });
 
-export const newer = (file: string): Fault => ({
+/** Why the file can't be opened; `otherwise` says so of what isn't about opening it. */
+export function faultOf(
+  file: string,
+  error: unknown,
+  otherwise: (file: string, error: unknown) => Fault,
+): Fault {
+  if (error instanceof NewerVersion) return newer(file);
+  if (error instanceof OlderVersion) return older(file);
+  if (error instanceof NoFile) return noFile(file);
+  return otherwise(file, error);
+}
+
+const newer = (file: string): Fault => ({
   code: 'HISTORY_NEWER',
   what: 'No history is kept or shown',
   why: `${file} was written by a newer version of the console`,
   how: 'Use that version, or start this one with a --user-data-dir of its own',
 });
 
-export const older = (file: string): Fault => ({
+const older = (file: string): Fault => ({
   code: 'HISTORY_OLDER',
   what: 'The history can’t be read yet',
   why: `${file} was written by an older version of the console`,
   how: 'Start the console once: it brings the file up to date',
 });
 
-export const noFile = (file: string): Fault => ({
+const noFile = (file: string): Fault => ({
   code: 'NO_HISTORY',
   what: 'There is no history to read',
   why: `There is no file ${file}`,
@@ -112,6 +129,13 @@ export const setAsideFault = (file: string, aside: string, error: unknown): Faul
   what: 'The history begins anew',
   why: `${file} is damaged: ${wordsOf(error)}`,
   how: `The old file is kept as ${aside}; what it still holds can be recovered with SQLite’s .recover`,
+});
+
+export const moved = (file: string): Fault => ({
+  code: 'HISTORY_MOVED',
+  what: 'The history goes on in another file',
+  why: `${file} was moved, removed or replaced while the console wrote to it`,
+  how: 'To have the old one again, quit the console and put it back there',
 });
 
 export const damagedAgain = (file: string, error: unknown): Fault => ({

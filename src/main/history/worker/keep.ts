@@ -1,7 +1,7 @@
 /** Puts what was heard into the file: a batch in one transaction, and none of it twice. */
 import { deflateRawSync } from 'node:zlib';
 import type { Batch, Fact } from '../messages';
-import { blockOf } from './block-index';
+import { blockOf, tailStart } from './block-index';
 import { arrays, atomically, type Database, type Statement } from './database';
 import { isRoom } from './faults';
 import { BLOCK_ROWS } from './row-set';
@@ -54,7 +54,8 @@ export class Keeper {
     const [last] = arrays<[number]>(db, "SELECT seq FROM sqlite_sequence WHERE name = 'activity'").get() ?? [
       0,
     ];
-    this.#nextRow = last + 1;
+    // Not into a block that is sealed, though its text filled it before its rows did.
+    this.#nextRow = Math.max(last + 1, tailStart(db));
     const [text] = arrays<[number | null]>(
       db,
       'SELECT sum(length(message) + ifnull(length(details), 0)) FROM activity WHERE row >= ?',

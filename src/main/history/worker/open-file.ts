@@ -5,19 +5,13 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { asideOf } from '../../system/aside';
 import { arrays, type Database, openDatabase } from './database';
-import { Damaged } from './faults';
+import { Damaged, NewerVersion, NoFile, OlderVersion } from './faults';
 import { APPLICATION_ID, KEPT, MIGRATIONS, migrate, pragma, versionOf } from './schema';
 
 /** A file of up to so many bytes is checked whole at the start: some 100 ms. */
 const CHECKED_WHOLE = 32 * 1_048_576;
 /** The log before the file is not let grow beyond this, bytes. */
 export const WAL_LIMIT = 4 * 1_048_576;
-
-/** Written by a newer version: not ours to touch. */
-export class NewerVersion extends Error {}
-/** Written by an older version, and a reader may not bring it up to date. */
-export class OlderVersion extends Error {}
-export class NoFile extends Error {}
 
 /** @throws Damaged, NewerVersion, and what SQLite throws. */
 export function openWriter(file: string): Database {
@@ -40,6 +34,12 @@ export function openReader(file: string): Database {
     if (versionOf(db) !== MIGRATIONS.length) throw new OlderVersion();
     probe(db);
   });
+}
+
+/** Which file has that name; `null`: none. */
+export function identityOf(file: string): string | null {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? null : `${found.dev}/${found.ino}`;
 }
 
 function opened(db: Database, prepare: (db: Database) => void): Database {

@@ -1,6 +1,7 @@
 /**
  * Lets go of what is older than is to be kept, oldest first over all tables, and gives the room back to the disk:
- * in steps of some milliseconds, each a transaction of its own.
+ * in steps of some milliseconds, each a transaction of its own. The clock may be wrong now, or have been when
+ * something was heard: that costs little of the record.
  */
 import type { Retention } from '../messages';
 import { blockOf, dropBlocks } from './block-index';
@@ -14,19 +15,33 @@ const MEGABYTE = 1_048_576;
 const STEP = 250;
 /** To the same time in every table, as far as that goes, ms. */
 const STRETCH_MS = 600_000;
+/**
+ * So much of the record goes by its days in one sweep, ms; sweeps are a minute apart. While the clock is ahead by
+ * a year, that costs half a day of record an hour.
+ */
+export const PACE_MS = 720_000;
 /** Free pages that are left for what comes next. */
 const SPARE_PAGES = 512;
 /** Pages given back in one step. */
 const VACUUM_PAGES = 64;
 
-/** `wall`: now, epoch ms. */
-export function* sweep(db: Database, { days, megabytes }: Retention, wall: number): Generator<void> {
-  const before = wall - days * DAY_MS;
-  for (const table of KEPT) while (letGo(db, table, before) > 0) yield;
-  const pageSize = pragma(db, 'page_size');
-  const most = megabytes * MEGABYTE - WAL_LIMIT - SPARE_PAGES * pageSize;
-  const used = (): number => (pragma(db, 'page_count') - pragma(db, 'freelist_count')) * pageSize;
-  while (used() > most && letGoOldest(db)) {
+interface First {
+  readonly table: Kept;
+  readonly heard: number;
+}
+
+/** `wall`: now, epoch ms. `whole`: all that is too old, at once. */
+export function* sweep(
+  db: Database,
+  { days, megabytes }: Retention,
+  wall: number,
+  whole: boolean,
+): Generator<void> {
+  const tooOld = wall - days * DAY_MS;
+  const first = firstsOf(db).find(({ heard }) => heard <= wall + DAY_MS);
+  const before = whole || first === undefined ? tooOld : Math.min(tooOld, first.heard + PACE_MS);
+  for (const table of KEPT) while (letGo(db, table, before, wall) > 0) yield;
+  while (isOver(db, megabytes) && letGoOldest(db, wall)) {
     yield;
     yield* dropEmptied(db);
   }
@@ -40,27 +55,43 @@ export function* sweep(db: Database, { days, megabytes }: Retention, wall: numbe
   db.exec('PRAGMA wal_checkpoint(PASSIVE)');
 }
 
-/** Of the table whose first row is the oldest; `false` when nothing is left. */
-function letGoOldest(db: Database): boolean {
-  const firsts = KEPT.flatMap((table) => {
+/** Whether it holds more than is to be kept: the log before the file and the spare pages are within the limit too. */
+export function isOver(db: Database, megabytes: number): boolean {
+  const used = pragma(db, 'page_count') - pragma(db, 'freelist_count') + SPARE_PAGES;
+  return used * pragma(db, 'page_size') > megabytes * MEGABYTE - WAL_LIMIT;
+}
+
+/** Of each table, by when it was heard. */
+function firstsOf(db: Database): First[] {
+  return KEPT.flatMap((table) => {
     const first = arrays<[number]>(db, `SELECT heard FROM ${table} ORDER BY row LIMIT 1`).get();
     return first === undefined ? [] : [{ table, heard: first[0] }];
   }).sort((a, b) => a.heard - b.heard);
-  const [oldest, next] = firsts;
+}
+
+/** Of the table whose first row is the oldest; `false` when nothing is left. */
+function letGoOldest(db: Database, wall: number): boolean {
+  const [oldest, next] = firstsOf(db);
   if (oldest === undefined) return false;
-  return letGo(db, oldest.table, Math.max(oldest.heard, next?.heard ?? 0) + STRETCH_MS) > 0;
+  return letGo(db, oldest.table, Math.max(oldest.heard, next?.heard ?? 0) + STRETCH_MS, wall) > 0;
 }
 
 /**
- * Of the first `STEP` rows all up to the last that was heard before; returns how many. What arrived before an old
- * row is older still, whatever a clock that was wrong then has written beside it.
+ * Of the first `STEP` rows those before the first that is young enough; returns how many. A time more than a day
+ * to come is a wrong clock's: such a row goes with an old one that stands after it, and keeps none of these.
  */
-function letGo(db: Database, table: Kept, before: number): number {
+function letGo(db: Database, table: Kept, before: number, wall: number): number {
   const front = `SELECT row, heard FROM ${table} ORDER BY row LIMIT ${STEP}`;
   return atomically(db, () => {
+    const [young] = arrays<[number | null]>(
+      db,
+      `SELECT min(row) FROM (${front}) WHERE heard BETWEEN ? AND ?`,
+    ).get(before, wall + DAY_MS) ?? [null];
     const { changes } = db
-      .prepare(`DELETE FROM ${table} WHERE row <= (SELECT max(row) FROM (${front}) WHERE heard < ?)`)
-      .run(before);
+      .prepare(
+        `DELETE FROM ${table} WHERE row <= (SELECT max(row) FROM (${front}) WHERE heard < ? AND row < ?)`,
+      )
+      .run(before, young ?? Number.MAX_SAFE_INTEGER);
     db.prepare('UPDATE tally SET rows = rows - ? WHERE name = ?').run(changes, table);
     return Number(changes);
   });
