@@ -68,7 +68,7 @@ describe('an order’s life', () => {
     showLife(ID);
     await waitFor(() => expect(rows('Updates')).toEqual([['—', 'partially_filled', '5/10', '3,750.00']]));
     expect(rows('In the log')).toEqual([['info', `Late: ${ID}`]]);
-    expect(screen.getByRole('dialog').textContent).toContain('The record doesn’t reach back');
+    expect(screen.getByRole('dialog').textContent).toContain('The history doesn’t reach back');
   });
 
   it('says why the record could not be read', async () => {
@@ -76,7 +76,7 @@ describe('an order’s life', () => {
     render(() => <OrderLife />);
     showLife(ID);
     await waitFor(() => expect(screen.getByRole('dialog').textContent).toContain('disk on fire'));
-    expect(screen.getByRole('dialog').textContent).toContain('The record has no update of this order.');
+    expect(screen.getByRole('dialog').textContent).toContain('The history has no update of this order.');
   });
 
   it('is found in the log by its id', async () => {

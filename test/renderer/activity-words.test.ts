@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asJson, asText } from '../../src/renderer/panels/activity-copy';
 import { piecesOf } from '../../src/renderer/panels/activity-words';
 import { orderIdsOf } from '../../src/renderer/panels/order-ids';
-import { recordUnread } from '../../src/renderer/panels/record-unread';
+import { historyUnread } from '../../src/renderer/panels/history-unread';
 import { applyPush } from '../../src/renderer/store/apply';
 import { entryOf } from './fake-record';
 import { snapshot } from './picture';
@@ -94,12 +94,12 @@ describe('why the record gave no answer', () => {
   it('is told without what the way to main puts around it', () => {
     const said =
       "Error invoking remote method 'mci:activityPage': Error: COMMAND_FAILED: The command activityPage was not carried out. disk I/O error. Try again; the log file has more.";
-    expect(recordUnread(new Error(said), 'a', 'b')).toEqual({
+    expect(historyUnread(new Error(said), 'a', 'b')).toEqual({
       code: 'HISTORY_UNREAD',
       what: 'a',
       why: 'disk I/O error',
       how: 'b',
     });
-    expect(recordUnread('plain', 'a', 'b').why).toBe('plain');
+    expect(historyUnread('plain', 'a', 'b').why).toBe('plain');
   });
 });

@@ -241,7 +241,7 @@ describe('the record behind a chart', () => {
   it('that can’t be read is said in the chart, with what is held drawn, and tried again when asked', async () => {
     past.mockRejectedValueOnce(new Error('the disk is gone'));
     open([[NOW, 9]]);
-    const fault = await screen.findByText('The record can’t be read: the disk is gone');
+    const fault = await screen.findByText('The history can’t be read: the disk is gone');
     expect(samples()).toBe(1);
     kept = [[NOW - 5 * MINUTE, 8]];
     applyPush(batch([{ of: 'sample', series: 'equity', sample: [NOW + 5_000, 10] }], 5_000));

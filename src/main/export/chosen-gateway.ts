@@ -1,10 +1,10 @@
-/** Which gateway's record an export without a window reads. */
+/** Which gateway's history an export without a window reads. */
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
 import type { Profile, Settings } from '../../shared/ipc/view';
 
 export interface Chosen {
-  /** Key of its record. */
+  /** Key of its history. */
   readonly source: string;
   readonly name: string;
   /** `null` for the demonstration, which has none. */

@@ -23,7 +23,7 @@ export interface ExportPorts {
   readonly history: Pick<History, 'count' | 'rows' | 'fault'>;
   /** The log that is held in memory, oldest first. */
   readonly held: () => readonly ActivityEntry[];
-  /** Of the gateway in use: its record's key, and the zone (IANA) that the operator sees its times in. */
+  /** Of the gateway in use: its history's key, and the zone (IANA) that the operator sees its times in. */
   readonly inUse: () => Pick<Plan, 'source' | 'timeZone'>;
   readonly askTarget: AskTarget;
   /** To that window; whether it is still there. */

@@ -14,7 +14,7 @@ export interface Places {
   /** Encrypted session tokens. */
   readonly tokens: string;
   readonly layouts: string;
-  /** The local record. */
+  /** The local history. */
   readonly history: string;
   /** Notes on exports that are being written. */
   readonly exports: string;

@@ -22,13 +22,13 @@ export interface FactGroup {
 /** Writes a time, epoch ms. */
 type Time = (at: number | null | undefined) => string;
 
-/** `figures`: of the local record; `null` while they are asked for. Reactive to all it reads. */
+/** `figures`: of the local history; `null` while they are asked for. Reactive to all it reads. */
 export function factsOf(figures: HistoryFigures | null, time: Time): readonly FactGroup[] {
   return [
     { name: 'Connection', facts: connectionFacts(time) },
     { name: 'Channels', facts: CHANNELS.map((channel) => [channel, channelText(channel)] as const) },
     { name: 'Counts since the start', facts: countFacts() },
-    { name: 'Record on this machine', facts: recordFacts(figures, time) },
+    { name: 'History on this machine', facts: recordFacts(figures, time) },
   ];
 }
 

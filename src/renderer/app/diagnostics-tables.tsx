@@ -9,7 +9,7 @@ import { attemptsText, causeText } from './away-words';
 import type { LedgerEntry } from './outage-list';
 import { wordsOfState } from './state-words';
 
-function History(props: {
+function NewestFirst(props: {
   readonly name: string;
   readonly empty: boolean;
   readonly children: JSX.Element;
@@ -29,7 +29,7 @@ function History(props: {
 /** `outages`: newest first. */
 export function OutageTable(props: { readonly outages: readonly LedgerEntry[] }): JSX.Element {
   return (
-    <History name="Outages of seven days" empty={props.outages.length === 0}>
+    <NewestFirst name="Outages of seven days" empty={props.outages.length === 0}>
       <For each={props.outages}>
         {({ start, end, cause, attempts, channels }) => (
           <tr>
@@ -43,7 +43,7 @@ export function OutageTable(props: { readonly outages: readonly LedgerEntry[] })
           </tr>
         )}
       </For>
-    </History>
+    </NewestFirst>
   );
 }
 
@@ -53,7 +53,7 @@ const Lasting = (props: { readonly since: number }): JSX.Element => (
 
 export function StateTable(): JSX.Element {
   return (
-    <History name="Connection states" empty={timeline().length === 0}>
+    <NewestFirst name="Connection states" empty={timeline().length === 0}>
       <For each={timeline().toReversed()}>
         {(state) => (
           <tr>
@@ -63,13 +63,13 @@ export function StateTable(): JSX.Element {
           </tr>
         )}
       </For>
-    </History>
+    </NewestFirst>
   );
 }
 
 export function NoticeTable(): JSX.Element {
   return (
-    <History name="Notices" empty={notices().length === 0}>
+    <NewestFirst name="Notices" empty={notices().length === 0}>
       <For each={notices().toReversed()}>
         {(notice) => (
           <tr>
@@ -81,6 +81,6 @@ export function NoticeTable(): JSX.Element {
           </tr>
         )}
       </For>
-    </History>
+    </NewestFirst>
   );
 }

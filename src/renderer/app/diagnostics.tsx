@@ -20,16 +20,16 @@ import './diagnostics.css';
 
 type Rejections = Output<'rejections'>;
 
-/** How far back the record is asked for outages, ms. */
+/** How far back the history is asked for outages, ms. */
 const LEDGER_MS = 7 * 86_400_000;
-/** How often the record's figures are asked for, ms. */
+/** How often the history's figures are asked for, ms. */
 const FIGURES_MS = 5_000;
 
 /** What one needs to say why the picture is as it is. */
 export function Diagnostics(): JSX.Element {
   const shown = () => overlay() === 'diagnostics' || overlay() === 'rejected';
   const [rejections, setRejections] = createSignal<Rejections>([]);
-  const [recorded, setRecorded] = createSignal<readonly LedgerEntry[]>([]);
+  const [earlier, setEarlier] = createSignal<readonly LedgerEntry[]>([]);
   const [figures, setFigures] = createSignal<HistoryFigures | null>(null);
   createEffect(
     on([shown, () => counts()?.rejected], async ([open]) => {
@@ -40,7 +40,7 @@ export function Diagnostics(): JSX.Element {
     on([shown, outages], ([open]) => {
       if (!open) return;
       const now = mainWall();
-      void commands.pastOutages({ from: now - LEDGER_MS, to: now }).then(setRecorded);
+      void commands.pastOutages({ from: now - LEDGER_MS, to: now }).then(setEarlier);
     }),
   );
   const sometimes = createMemo(() => Math.floor(mainWall() / FIGURES_MS));
@@ -50,7 +50,7 @@ export function Diagnostics(): JSX.Element {
     }),
   );
   const groups = createMemo(() => (shown() ? factsOf(figures(), timestamp) : []));
-  const ledger = () => ledgerOf(outages(), recorded());
+  const ledger = () => ledgerOf(outages(), earlier());
   const report = () => reportOf({ figures: figures(), outages: ledger(), rejections: rejections() });
   return (
     <Dialog

@@ -2,10 +2,10 @@ import type { Outage } from '../../shared/model/outage';
 
 export type LedgerEntry = Omit<Outage, 'seq'>;
 
-/** This run's outages and those of the record, newest first; one that both have is this run's, which goes on. */
-export function ledgerOf(run: readonly Outage[], record: readonly LedgerEntry[]): readonly LedgerEntry[] {
+/** This run's outages and those of the history, newest first; one that both have is this run's, which goes on. */
+export function ledgerOf(run: readonly Outage[], history: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const known = new Set(run.map(keyOf));
-  return [...record.filter((outage) => !known.has(keyOf(outage))), ...run].sort(
+  return [...history.filter((outage) => !known.has(keyOf(outage))), ...run].sort(
     (a, b) => b.start.wall - a.start.wall,
   );
 }

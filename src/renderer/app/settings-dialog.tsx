@@ -30,7 +30,7 @@ export function SettingsDialog(): JSX.Element {
             <Appearance held={held()} />
             <TimeAndMoney held={held()} />
             <Connection held={held()} />
-            <Record held={held()} />
+            <History held={held()} />
             <Notifications held={held()} />
           </div>
         </Dialog>
@@ -138,7 +138,7 @@ function Connection(props: SectionProps): JSX.Element {
   );
 }
 
-function Record(props: SectionProps): JSX.Element {
+function History(props: SectionProps): JSX.Element {
   const retention = () => props.held.retention;
   return (
     <Section name="History">

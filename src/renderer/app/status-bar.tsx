@@ -45,7 +45,11 @@ function ChannelState(props: { readonly channel: Channel }): JSX.Element {
       <FreshnessDot degree={degree()} />
       <span>{props.channel}</span>
       <span class="status-degree">
-        {degree()} <Show when={degree() !== 'none'}>{age(ageOf(props.channel))}</Show>
+        <span class="status-word">{degree()}</span>
+        <Show when={degree() !== 'none'}>
+          {' '}
+          <span class="status-age">{age(ageOf(props.channel))}</span>
+        </Show>
       </span>
     </li>
   );

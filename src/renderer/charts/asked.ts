@@ -1,6 +1,6 @@
 /** An answer from main, kept as long as it serves what is wanted. */
 import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js';
-import { recordUnread } from '../panels/record-unread';
+import { historyUnread } from '../panels/history-unread';
 
 interface AskedOptions<Query, Answer> {
   /** `null` for nothing: what is held stays. */
@@ -58,7 +58,7 @@ export function createAsked<Query, Answer>(options: AskedOptions<Query, Answer>)
         setFailed(null);
       });
     } catch (error) {
-      end(() => setFailed({ query, why: recordUnread(error, '', '').why }));
+      end(() => setFailed({ query, why: historyUnread(error, '', '').why }));
     }
   };
 

@@ -1,17 +1,17 @@
 import { type JSX, Show } from 'solid-js';
 import type { Series } from '../../shared/model/held';
 import { cursorIn } from './cursor';
-import { bandAtCursor, outageRecord } from './outage-bands';
+import { bandAtCursor, outageHistory } from './outage-bands';
 import { past } from './past';
 import { outageText } from './reading';
 import './chart-notes.css';
 
-/** What stands over a panel's charts: the outage under the cursor while it is moved there, and why the record isn't there. */
+/** What stands over a panel's charts: the outage under the cursor while it is moved there, and why the history isn't there. */
 export function ChartNotes(props: { readonly series: Series }): JSX.Element {
-  const fault = () => past[props.series].fault() ?? outageRecord.fault();
+  const fault = () => past[props.series].fault() ?? outageHistory.fault();
   const again = () => {
     past[props.series].again();
-    if (outageRecord.fault() !== null) outageRecord.again();
+    if (outageHistory.fault() !== null) outageHistory.again();
   };
   return (
     <>
@@ -22,7 +22,7 @@ export function ChartNotes(props: { readonly series: Series }): JSX.Element {
         {(why) => (
           <span class="chart-note chart-fault" role="status">
             <span class="chart-fault-words" title={why()}>
-              The record can’t be read: {why()}
+              The history can’t be read: {why()}
             </span>
             <button type="button" class="chart-again" onClick={again}>
               Try again

@@ -4,7 +4,7 @@ import { firstAtLeast, isSample, type Line, partOf, type Span } from './line';
 import { thin } from './thin';
 
 export interface Sources {
-  /** What the record gave, or `null`. */
+  /** What the history gave, or `null`. */
   readonly past: PastLine | null;
   /** What this window holds: the truth from its first sample on. */
   readonly live: Line;
@@ -13,7 +13,7 @@ export interface Sources {
 }
 
 /**
- * What is drawn of a line on so many pixels: the record up to the first live sample, the live ones from there.
+ * What is drawn of a line on so many pixels: the history up to the first live sample, the live ones from there.
  * Between two runs is a gap; within one only where there was a silence. Pure.
  */
 export function joinedLine({ past, live, fromStart }: Sources, span: Span, pixels: number): Line {

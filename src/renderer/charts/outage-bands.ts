@@ -60,9 +60,9 @@ const bandOf = (outage: PastOutage, end: number): Band => ({
 const BESIDE = 250;
 
 interface OutageQuery extends Span {
-  /** The window holds this run's outages from this number on, or `null`, none: what was before, the record has. */
+  /** The window holds this run's outages from this number on, or `null`, none: what was before, the history has. */
   readonly heldFrom: number | null;
-  /** The newest connection: it ends outages that the record alone has. */
+  /** The newest connection: it ends outages that the history alone has. */
   readonly generation: number;
 }
 
@@ -74,7 +74,7 @@ export function showOutages(): () => void {
   return () => void setCharts((n) => n - 1);
 }
 
-const record = createRoot(() => {
+const history = createRoot(() => {
   const asked = createAsked<OutageQuery, readonly PastOutage[]>({
     wanted: () => {
       if (charts() === 0) return null;
@@ -95,10 +95,10 @@ const record = createRoot(() => {
 });
 
 /** What is shaded now. */
-export const bands = record.bands;
+export const bands = history.bands;
 /** The one under the cursor, or `null`; a line as thin as a pixel answers beside it too. */
 export const bandAtCursor = (): Band | null => {
   const at = cursorAt();
   return at === null ? null : bandAt(bands(), at, (span().to - span().from) / BESIDE);
 };
-export const outageRecord = { fault: record.fault, again: record.again };
+export const outageHistory = { fault: history.fault, again: history.again };

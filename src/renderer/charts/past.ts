@@ -1,4 +1,4 @@
-/** The record's part of the charts: what lies before the samples that this window holds. */
+/** The history's part of the charts: what lies before the samples that this window holds. */
 import { batch, createComputed, createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
 import type { PastLine } from '../../shared/history/rows';
 import type { Series } from '../../shared/model/held';
@@ -32,7 +32,7 @@ function servesPast(held: PastQuery, wanted: PastQuery): boolean {
 }
 
 export interface Past {
-  /** The record's lines, `null` while none is there; older ones until newer ones come. */
+  /** The history's lines, `null` while none is there; older ones until newer ones come. */
   readonly lines: () => readonly PastLine[] | null;
   readonly fault: () => string | null;
   readonly asking: () => boolean;
@@ -41,7 +41,7 @@ export interface Past {
   readonly show: (width: number) => () => void;
 }
 
-/** Whose record is asked. */
+/** Whose history is asked. */
 export const gateway = createRoot(() => {
   const memo = createMemo(() => JSON.stringify([about()?.profile?.id ?? null, about()?.demo ?? false]));
   return memo;

@@ -29,7 +29,7 @@ interface TimeChartProps {
 
 /** From how far a lone sample answers the cursor, px. */
 const REACH_PX = 4;
-/** A panel that grows by less asks the record for nothing new, px. */
+/** A panel that grows by less asks the history for nothing new, px. */
 const WIDTH_STEP = 64;
 
 /**
@@ -136,11 +136,11 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
   };
 
   onMount(() => {
-    let record: { readonly width: number; readonly end: () => void } | undefined;
+    let asked: { readonly width: number; readonly end: () => void } | undefined;
     const show = (width: number) => {
-      if (record?.width === width) return;
-      const before = record;
-      record = { width, end: past[props.spec.series].show(width) };
+      if (asked?.width === width) return;
+      const before = asked;
+      asked = { width, end: past[props.spec.series].show(width) };
       before?.end();
     };
     const resizes = new ResizeObserver(() => {
@@ -160,7 +160,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
     onCleanup(() => {
       resizes.disconnect();
       views.disconnect();
-      record?.end();
+      asked?.end();
     });
   });
   createEffect(on([theme, timeZone, () => props.spec], build));

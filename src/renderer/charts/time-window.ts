@@ -29,7 +29,7 @@ const STEPS = 1_000;
 const [range, setRangeSignal] = createSignal<Range>('15m');
 /** The stretch that the operator zoomed to; `null` while the charts follow the time. */
 export const [zoom, setZoom] = createSignal<Span | null>(null);
-/** Oldest sample that the record holds within the range, by series, as far as it was asked. Epoch ms. */
+/** Oldest sample that the history holds within the range, by series, as far as it was asked. Epoch ms. */
 export const [reach, setReach] = createSignal<{ readonly [Name in Series]?: number }>({});
 export { range };
 

@@ -58,10 +58,10 @@ export function Above(props: ListProps): JSX.Element {
 
 function startWords(oldest: number | null): string {
   const date = oldest === null ? '' : `: ${timeOfDay(oldest)}`;
-  return isFiltered() ? `No older match. Start of the record${date}` : `Start of the record${date}`;
+  return isFiltered() ? `No older match. Start of the history${date}` : `Start of the history${date}`;
 }
 
-/** Why the record could not be read: the list holds less than there is. */
+/** Why the history could not be read: the list holds less than there is. */
 export function Trouble(props: ListProps): JSX.Element {
   const fault = () => {
     const state = props.list.above();
@@ -85,7 +85,7 @@ export function NoRows(props: ListProps): JSX.Element {
     const above = props.list.above();
     switch (above.kind) {
       case 'asking':
-        return above.slow ? 'Searching the record…' : '';
+        return above.slow ? 'Searching the history…' : '';
       case 'failed':
         return isFiltered() ? 'No entry that this window holds matches' : 'No activity received yet';
       case 'more':

@@ -22,7 +22,7 @@ interface FormProps {
 /** Everything the log can be filtered by but the text, and whether repeats are folded. */
 export function FilterForm(props: FormProps): JSX.Element {
   const [kept, setKept] = createSignal<readonly string[]>([]);
-  // Without the record's types those that are known and held are offered.
+  // Without the history's types those that are known and held are offered.
   onMount(() => void commands.activityTypes().then(setKept, () => {}));
   const types = () => [
     ...new Set([

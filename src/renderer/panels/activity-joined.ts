@@ -1,5 +1,5 @@
 /**
- * One list of what the window holds and, above it, what the record gave: no entry twice, in order of arrival.
+ * One list of what the window holds and, above it, what the history gave: no entry twice, in order of arrival.
  * Every change is either at the head or at the tail, and says which, for the list's place under the eyes.
  */
 import type { ActivityEntry } from '../../protocol/activity';
@@ -117,7 +117,7 @@ export class JoinedLog {
   }
 
   /**
-   * The record may know an entry before the window does, and the gateway may send an old one again: it stands
+   * The history may know an entry before the window does, and the gateway may send an old one again: it stands
    * where the window heard it.
    */
   #takeBack(fresh: readonly ActivityEntry[], known: ReadonlySet<string>): void {

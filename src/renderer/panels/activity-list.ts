@@ -1,4 +1,4 @@
-/** The log's rows as the panel shows them: kept up to date with what comes, the filter, the record and the fold. */
+/** The log's rows as the panel shows them: kept up to date with what comes, the filter, the history and the fold. */
 import {
   type Accessor,
   batch,
@@ -120,7 +120,7 @@ export function createActivityList({ follow, folding, standing, onOther, onChang
       { defer: true },
     ),
   );
-  // Another gateway's record is another's.
+  // Another gateway's history is another's.
   createEffect(
     on([() => about()?.profile?.id, hasPast], () => {
       past.stop();
@@ -145,6 +145,6 @@ export function createActivityList({ follow, folding, standing, onOther, onChang
   };
 }
 
-/** Whether the record may be shown: not before a gateway was asked for, nor after signing out. */
+/** Whether the history may be shown: not before a gateway was asked for, nor after signing out. */
 const mayShowPast = (): boolean =>
   about() !== null && (connection().name !== 'Disconnected' || newestReceipt() !== null);

@@ -1,5 +1,5 @@
 /**
- * Pages of the record above what the window holds, asked for one at a time. An answer to what is no longer asked
+ * Pages of the history above what the window holds, asked for one at a time. An answer to what is no longer asked
  * is dropped; a page that could not be had is a state with its fault, never nothing.
  */
 import { type Accessor, createSignal, onCleanup } from 'solid-js';
@@ -7,7 +7,7 @@ import type { Fault } from '../../protocol/fault';
 import type { StoredEntry } from '../../shared/history/rows';
 import type { MissionControl } from '../../shared/ipc/view';
 import type { ActivityFilter } from '../../shared/model/activity-filter';
-import { recordUnread } from './record-unread';
+import { historyUnread } from './history-unread';
 
 export type Past =
   /** Nothing is to be asked for. */
@@ -18,7 +18,7 @@ export type Past =
   | { readonly kind: 'more' }
   /** `slow`: long enough to be said. */
   | { readonly kind: 'asking'; readonly slow: boolean }
-  /** There is no more. `oldest`: epoch ms of the oldest thing the record keeps. */
+  /** There is no more. `oldest`: epoch ms of the oldest thing the history keeps. */
   | { readonly kind: 'start'; readonly oldest: number | null }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
@@ -106,7 +106,8 @@ export function createPast({ commands, take }: PastPorts): PastPages {
   };
 }
 
-const unread = (error: unknown): Fault => recordUnread(error, 'Older entries could not be read', 'Try again');
+const unread = (error: unknown): Fault =>
+  historyUnread(error, 'Older entries could not be read', 'Try again');
 
 const queryOf = ({ types, severities, ...filter }: ActivityFilter) => ({
   ...filter,

@@ -50,7 +50,7 @@ export function ActivityRows(props: RowsProps): JSX.Element {
   let scroller!: HTMLDivElement;
   let head!: HTMLDivElement;
   let virtualizer: VirtualizerHandle | undefined;
-  /** The entry that the keyboard stood on, until the record's next pages have it, or the operator goes elsewhere. */
+  /** The entry that the keyboard stood on, until the history's next pages have it, or the operator goes elsewhere. */
   let sought: (Standing & { pages: number }) | null = null;
   const stay = () => {
     sought = null;

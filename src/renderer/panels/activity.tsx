@@ -10,7 +10,7 @@ import { ActivityTools } from './activity-tools';
 import { createFollow } from './follow';
 import './activity-filter.css';
 
-/** The log of what the engine did, newest at the bottom, as far back as the record goes. */
+/** The log of what the engine did, newest at the bottom, as far back as the history goes. */
 export function ActivityPanel(): JSX.Element {
   const follow = createFollow(() => activityFilter().until === null);
   const [folding, setFolding] = createSignal(true);

@@ -1,4 +1,4 @@
-/** An order's life, from the record, asked for anew as the order and the log go on. */
+/** An order's life, from the history, asked for anew as the order and the log go on. */
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { ActivityEntry } from '../../protocol/activity';
 import type { Fault } from '../../protocol/fault';
@@ -9,11 +9,11 @@ import { commands } from '../bridge';
 import { timeOfDay } from '../format/time';
 import { entries, orders } from '../store/telemetry';
 import { createPaced } from '../ui/create-paced';
-import { recordUnread } from './record-unread';
+import { historyUnread } from './history-unread';
 
 export interface Life {
   readonly id: string;
-  /** Oldest first. `update: null` for what the window holds and the record doesn't: how it came isn't known. */
+  /** Oldest first. `update: null` for what the window holds and the history doesn't: how it came isn't known. */
   readonly updates: readonly { readonly update: OrderUpdateType | null; readonly order: Order }[];
   readonly entries: readonly ActivityEntry[];
   /** What of its life is missing, in words. */
@@ -24,7 +24,7 @@ export interface Life {
 /** Shortest time between two askings, ms. */
 const PACE_MS = 500;
 
-/** `null` until the record has answered; one answer at a time, the newest. */
+/** `null` until the history has answered; one answer at a time, the newest. */
 export function createLife(id: Accessor<string | null>): Accessor<Life | null> {
   const [life, setLife] = createSignal<Life | null>(null);
   const goesOn = createPaced(() => {
@@ -38,11 +38,11 @@ export function createLife(id: Accessor<string | null>): Accessor<Life | null> {
       const mine = turn;
       if (id === null || id !== life()?.id) setLife(null);
       if (id === null) return;
-      const answer = (record: OrderLife, fault: Fault | null): void => {
-        if (mine === turn) setLife(lifeOf(id, record, fault));
+      const answer = (kept: OrderLife, fault: Fault | null): void => {
+        if (mine === turn) setLife(lifeOf(id, kept, fault));
       };
       commands.orderLife({ id }).then(
-        (record) => answer(record, null),
+        (kept) => answer(kept, null),
         (error: unknown) => answer({ updates: [], entries: [] }, unread(error)),
       );
     }),
@@ -53,35 +53,39 @@ export function createLife(id: Accessor<string | null>): Accessor<Life | null> {
   return life;
 }
 
-function lifeOf(id: string, record: OrderLife, fault: Fault | null): Life {
+function lifeOf(id: string, kept: OrderLife, fault: Fault | null): Life {
   const held = orders.get(id)?.order;
-  const updates: Life['updates'][number][] = record.updates.map(({ update, order }) => ({ update, order }));
+  const updates: Life['updates'][number][] = kept.updates.map(({ update, order }) => ({ update, order }));
   const newest = updates.at(-1)?.order;
   if (held !== undefined && (newest === undefined || newest.updatedAt < held.updatedAt)) {
     updates.push({ update: null, order: held });
   }
-  return { id, updates, entries: entriesOf(id, record), gap: gapOf(updates), fault };
+  return { id, updates, entries: entriesOf(id, kept), gap: gapOf(updates), fault };
 }
 
-/** The record's, and those that the window holds and the record doesn't. */
-function entriesOf(id: string, record: OrderLife): ActivityEntry[] {
-  const kept = record.entries.map(({ entry }) => entry);
-  const known = new Set(kept.map(({ id, timestamp }) => `${timestamp} ${id}`));
+/** The history's, and those that the window holds and the history doesn't. */
+function entriesOf(id: string, kept: OrderLife): ActivityEntry[] {
+  const listed = kept.entries.map(({ entry }) => entry);
+  const known = new Set(listed.map(({ id, timestamp }) => `${timestamp} ${id}`));
   const isAbout = matcherOf({ ...EVERY_ENTRY, subject: id });
   const held = entries
     .all()
     .map(({ entry }) => entry)
     .filter(({ id, timestamp }) => !known.has(`${timestamp} ${id}`))
     .filter(isAbout);
-  return [...kept, ...held];
+  return [...listed, ...held];
 }
 
 function gapOf(updates: Life['updates']): string | null {
   const [first] = updates;
-  if (first === undefined) return 'The record has no update of this order.';
+  if (first === undefined) return 'The history has no update of this order.';
   if (first.update === 'new') return null;
-  return `The record doesn’t reach back to the order’s beginning at ${timeOfDay(first.order.createdAt)}.`;
+  return `The history doesn’t reach back to the order’s beginning at ${timeOfDay(first.order.createdAt)}.`;
 }
 
 const unread = (error: unknown): Fault =>
-  recordUnread(error, 'Its life could not be read', 'Open it again; what is shown is what this window holds');
+  historyUnread(
+    error,
+    'Its life could not be read',
+    'Open it again; what is shown is what this window holds',
+  );

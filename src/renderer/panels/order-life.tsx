@@ -17,7 +17,7 @@ import { lifeShown, showLife } from './order-life-shown';
 import './table-cells.css';
 import './order-life.css';
 
-/** What became of one order, from the record and as it goes on. */
+/** What became of one order, from the history and as it goes on. */
 export function OrderLife(): JSX.Element {
   const life = createLife(lifeShown);
   const showInLog = (subject: string) => {

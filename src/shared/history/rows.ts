@@ -1,4 +1,4 @@
-/** What the local record gives back. Times are epoch ms; `heard` is by this machine's clock. */
+/** What the local history gives back. Times are epoch ms; `heard` is by this machine's clock. */
 import type { Account } from '../../protocol/account';
 import type { ActivityEntry } from '../../protocol/activity';
 import type { Health } from '../../protocol/health';

@@ -18,7 +18,7 @@ export const COMMANDS = [
   'chooseCaFile',
   'updateSettings',
   'tryNotification',
-  // The local record.
+  // The local history.
   'activityPage',
   'activityTypes',
   'orderLife',

@@ -1,4 +1,4 @@
-/** Commands of the local record. All concern the gateway in use. Outputs are main's own: their shapes are types. */
+/** Commands of the local history. All concern the gateway in use. Outputs are main's own: their shapes are types. */
 import { z } from 'zod';
 import { severity } from '../../protocol/activity';
 import { SEVERITIES } from '../../protocol/activity-types';

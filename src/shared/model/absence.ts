@@ -39,8 +39,9 @@ export class Absence {
     return news.length === 0 ? [] : this.#told();
   }
 
+  /** Without a connection nothing is missed by it: what is wanted once there is one counts. */
   unfollow(channels: readonly Channel[]): Change[] {
-    if (this.#card === null || channels.length === 0) return [];
+    if (this.#card === null || this.#lost !== null || channels.length === 0) return [];
     this.#card.unfollow(channels);
     return this.#told();
   }

@@ -20,7 +20,7 @@ export class Outages {
     return tried ? this.#put({ ...last, attempts: last.attempts + 1 }) : null;
   }
 
-  /** Another gateway's are not this one's: the record has them. */
+  /** Another gateway's are not this one's: the history has them. */
   forget(): void {
     this.#outages = new RingBuffer(MAX_OUTAGES);
   }
