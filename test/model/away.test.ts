@@ -191,6 +191,22 @@ describe('while you were away', () => {
     });
   });
 
+  test('P62 what was found of the account stays when it is paused before another gap', () => {
+    const desk = atTheDesk()
+      .gap()
+      .fold(account({ equity: 900 }, 2));
+    desk.fold(wanting(without('account')), live(2, 15_000, without('account')));
+    expect(desk.gap(3, 10_000).away?.equity).toEqual({ before: 1_000, after: 900 });
+    desk.fold(wanting(CHANNELS), live(3, 25_000), account({ equity: 1 }, 3));
+    expect(desk.away?.equity).toEqual({ before: 1_000, after: 900 });
+  });
+
+  test('P62 a pause that began and ended without a connection is none', () => {
+    const desk = atTheDesk().gap().fold(lost(20_000), wanting([]), wanting(CHANNELS), live(3, 25_000));
+    desk.fold(positions([], 0, 3), account({ equity: 900 }, 3));
+    expect(desk.away).toMatchObject({ positions: { count: 3 }, equity: { before: 1_000, after: 900 } });
+  });
+
   test('P62 read, it is gone; but not what came after that', () => {
     const desk = atTheDesk().gap().fold({ kind: 'away-read', last: 0 });
     expect(desk.away).not.toBeNull();

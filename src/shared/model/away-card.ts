@@ -77,7 +77,7 @@ export class AwayCard {
       last: outage.seq,
       end: outage.end,
       positions: positions !== 'not-compared' && served('positions') ? 'awaited' : positions,
-      equity: { ...equity, after: null },
+      equity: served('account') ? { ...equity, after: null } : equity,
     };
     this.#gatewayTime = gatewayTime;
     this.#unheard = new Set(activeOf(held.orders).map(({ id }) => id));
