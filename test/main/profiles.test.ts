@@ -35,6 +35,15 @@ const code = (part: Partial<ProfileDraft>): string | null => {
   return saved.ok ? null : saved.error.code;
 };
 
+test.runIf(process.platform === 'linux')(
+  'a CA file whose size nobody tells is read no further than it may be',
+  () => {
+    // A regular file of size 0 to stat, and of 512 GB to read.
+    const read = readAuthorities('/proc/self/pagemap');
+    expect(read).toMatchObject({ ok: false, error: { code: 'BAD_CA_FILE' } });
+  },
+);
+
 describe('saving', () => {
   test('what was typed is kept as it is understood', () => {
     const given = {
