@@ -95,6 +95,40 @@ test('a panel fills the window under the bars, and Esc brings the others back', 
   for (const name of EVERY_PANEL) await expect(panel(page, name)).toBeVisible();
 });
 
+test('a small window cuts no figure and wraps no bar, whatever stands above and below the panels', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page, app } = console;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1_024, 700));
+  await expect(state(page)).toHaveText('Subscribed');
+  sendExamples(gateway);
+  await expect(panel(page, 'Market')).toContainText('RELIANCE');
+  gateway.refuse('reset', 1);
+  gateway.drop();
+  await expect(state(page)).toHaveText('Reconnecting');
+  const channels = page.getByRole('list', { name: 'Channels' });
+  await expect(channels).toContainText('disconnected');
+  const lines = await channels
+    .getByRole('listitem')
+    .evaluateAll((items) => new Set(items.map((item) => item.getBoundingClientRect().top)).size);
+  expect(lines, 'lines of the status bar').toBe(1);
+
+  await expect(state(page)).toHaveText('Subscribed');
+  sendExamples(gateway);
+  await page.getByRole('button', { name: 'Details' }).click();
+  await expect(panel(page, 'System health')).toHaveAttribute('data-freshness', 'live');
+  const cut = await page.locator('.gauge-words').evaluateAll((all) =>
+    all.flatMap((words) => {
+      const figure = words.querySelector('.legend-value');
+      const room =
+        words.getBoundingClientRect().bottom - (figure?.getBoundingClientRect().bottom ?? Infinity);
+      return room < 0 ? [figure?.textContent] : [];
+    }),
+  );
+  expect(cut, 'figures cut').toEqual([]);
+  expect(await page.locator('.gauge-words').count()).toBe(3);
+});
+
 test('a splitter’s place and the theme are remembered', async () => {
   const userData = test.info().outputPath('user-data');
   await using gateway = await startGateway({ quiet: true });
