@@ -116,6 +116,11 @@ test('a small window cuts no figure and wraps no bar, whatever stands above and 
   await expect(state(page)).toHaveText('Subscribed');
   sendExamples(gateway);
   await page.getByRole('button', { name: 'Details' }).click();
+  for (const code of ['ODD_FIRST', 'ODD_SECOND', 'ODD_THIRD']) {
+    const said = { what: `It is ${code}`, why: 'The gateway has much to say. '.repeat(6), how: 'Read on.' };
+    gateway.send({ event: 'error', data: { code, error: said } });
+    await expect(page.getByRole('alert').filter({ hasText: code })).toBeVisible();
+  }
   await expect(panel(page, 'System health')).toHaveAttribute('data-freshness', 'live');
   const cut = await page.locator('.gauge-words').evaluateAll((all) =>
     all.flatMap((words) => {
@@ -129,30 +134,24 @@ test('a small window cuts no figure and wraps no bar, whatever stands above and 
   expect(await page.locator('.gauge-words').count()).toBe(3);
 });
 
-test('a splitter’s place and the theme are remembered', async () => {
-  const userData = test.info().outputPath('user-data');
+test('a splitter follows the keys and the pointer, the theme its button', async () => {
   await using gateway = await startGateway({ quiet: true });
-  const columns = (page: Page) => page.getByRole('separator', { name: 'Between tables and charts' });
-  {
-    await using console = await openConsole([`--gateway-url=${gateway.url}`], { userData });
-    const { page } = console;
-    await expect(columns(page)).toHaveAttribute('aria-valuenow', '54');
-    await columns(page).focus();
-    await page.keyboard.press('ArrowLeft');
-    await expect(columns(page)).toHaveAttribute('aria-valuenow', '52');
-    const [handle, table] = [await columns(page).boundingBox(), await panel(page, 'Orders').boundingBox()];
-    if (handle === null || table === null) throw new Error('The splitter or the panel is not on screen');
-    await page.mouse.move(handle.x + 2, handle.y + 50);
-    await page.mouse.down();
-    await page.mouse.move(handle.x + 2 - table.width / 4, handle.y + 50, { steps: 4 });
-    await page.mouse.up();
-    await expect(columns(page)).toHaveAttribute('aria-valuenow', '39');
-    await page.getByRole('button', { name: 'Theme: dark' }).click();
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-  }
-  await using console = await openConsole([], { userData });
-  await expect(columns(console.page)).toHaveAttribute('aria-valuenow', '39');
-  await expect(console.page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page } = console;
+  const columns = page.getByRole('separator', { name: 'Between tables and charts' });
+  await expect(columns).toHaveAttribute('aria-valuenow', '54');
+  await columns.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(columns).toHaveAttribute('aria-valuenow', '52');
+  const [handle, table] = [await columns.boundingBox(), await panel(page, 'Orders').boundingBox()];
+  if (handle === null || table === null) throw new Error('The splitter or the panel is not on screen');
+  await page.mouse.move(handle.x + 2, handle.y + 50);
+  await page.mouse.down();
+  await page.mouse.move(handle.x + 2 - table.width / 4, handle.y + 50, { steps: 4 });
+  await page.mouse.up();
+  await expect(columns).toHaveAttribute('aria-valuenow', '39');
+  await page.getByRole('button', { name: 'Theme: dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
 test('P35 the gateway’s error is shown in its own words; dismissed, it is still in diagnostics', async () => {
