@@ -137,7 +137,7 @@ test('every shortcut does what the list says', async () => {
   }
 });
 
-test('zoom and rows are kept; a typed ? is a letter', async () => {
+test('theme, zoom and rows are kept; a typed ? is a letter', async () => {
   const userData = test.info().outputPath('user-data');
   await using gateway = await startGateway({ quiet: true });
   {
@@ -147,12 +147,15 @@ test('zoom and rows are kept; a typed ? is a letter', async () => {
     await page.keyboard.press('/');
     await page.keyboard.type('why?');
     await expect(page.getByRole('searchbox', { name: 'Search the activity log' })).toHaveValue('why?');
-    await page.evaluate(() => window.missionControl.updateSettings({ zoom: 1.25, density: 'comfortable' }));
+    await page.evaluate(() =>
+      window.missionControl.updateSettings({ theme: 'light', zoom: 1.25, density: 'comfortable' }),
+    );
     await expect(page.locator('html')).toHaveAttribute('data-density', 'comfortable');
   }
   await using console = await openConsole([], { userData });
   const { page, app } = console;
   await expect(page.locator('html')).toHaveAttribute('data-density', 'comfortable');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await expect
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.zoomFactor))
     .toBeCloseTo(1.25);
@@ -171,5 +174,5 @@ test('reduced motion marks no cell; forced colours leave everything readable', a
       getComputedStyle(document.documentElement).getPropertyValue('--flash-time').trim(),
     ),
   ).toBe('0s');
-  expect(await findings(page)).toEqual([]);
+  expect(await findings(page, [])).toEqual([]);
 });

@@ -5,8 +5,7 @@ import { expect, test } from 'playwright/test';
 import { startGateway } from './support/gateway';
 import { openConsole } from './support/launch';
 import { run } from './support/run';
-import { EVERY_PANEL, panel, signIn, state } from './support/screen';
-import { sendExamples } from './support/telemetry';
+import { signIn, state } from './support/screen';
 
 const ROOT = join(import.meta.dirname, '../..');
 const TOKEN = 'a-token-that-must-be-nowhere';
@@ -65,31 +64,6 @@ test('damaged settings are set aside, and the window says so', async ({ browserN
   await expect(console.page.getByText(/SETTINGS_DAMAGED|settings were reset/i).first()).toBeVisible();
   expect(console.stderr()).toMatch(/^SETTINGS_DAMAGED: /m);
   expect((await readdir(userData)).filter((name) => name.startsWith('settings.damaged-'))).toHaveLength(1);
-});
-
-test('a window whose process dies comes back with the whole picture, over the same connection', async () => {
-  await using gateway = await startGateway({ quiet: true });
-  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
-  const { app, page } = console;
-  await expect(state(page)).toHaveText('Subscribed');
-  sendExamples(gateway);
-  await expect(panel(page, 'Positions')).toContainText('2,450.75');
-  await app.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise<void>((resolve) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        contents?.once('did-finish-load', () => resolve());
-        contents?.forcefullyCrashRenderer();
-      }),
-  );
-  // Playwright's own page is gone with the process.
-  const text = () =>
-    app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
-    );
-  await expect.poll(text).toContain('2,450.75');
-  for (const name of EVERY_PANEL) expect(await text()).toContain(name);
-  expect(gateway.record.connections).toHaveLength(1);
 });
 
 test('the menu opens what the window has, and follows the connection', async () => {

@@ -16,7 +16,7 @@ const SECOND = 'the-second-session-token';
 const form = (page: Page) => page.getByRole('form', { name: 'Sign in' });
 const tokensIn = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8')).tokens;
 
-test('P29 signs in, expires, signs in again; without a keyring the next start asks, and says why; signs out', async ({
+test('P16 P29 a wrong token is refused, the right one expires and is replaced; without a keyring the next start asks, and says why; signs out', async ({
   browserName: _,
 }, info) => {
   const userData = join(info.outputDir, 'user-data');
@@ -25,6 +25,8 @@ test('P29 signs in, expires, signs in again; without a keyring the next start as
     await using console = await openConsole([], { userData });
     const { page } = console;
     await expect(form(page)).toContainText('NO_KEYRING');
+    await signIn(page, gateway.url, 'the-wrong-token');
+    await expect(form(page).getByRole('alert')).toContainText('AUTH_REQUIRED');
     await signIn(page, gateway.url, FIRST);
     await expect(state(page)).toHaveText('Subscribed');
     await expect(form(page)).toBeHidden();
@@ -32,6 +34,7 @@ test('P29 signs in, expires, signs in again; without a keyring the next start as
     await expect(panel(page, 'Account')).toHaveAttribute('data-freshness', 'live');
 
     gateway.expireSessions();
+    await expect(state(page)).toHaveText('Disconnected');
     await expect(form(page)).toContainText('SESSION_EXPIRED');
     await expect(panel(page, 'Account')).toHaveAttribute('data-freshness', 'disconnected');
     await expect(panel(page, 'Account')).toContainText('₹10,50,000.00');
