@@ -1,5 +1,5 @@
 /** The reader of an export without a window: beside a console that writes, or alone. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import type { HistoryReader } from '../../src/main/history/history';
 import { HistoryError } from '../../src/main/history/history-error';
@@ -47,6 +47,20 @@ test('reads beside a console that goes on writing, and sees the history as it wa
   expect(await reader.count('another', query)).toBe(0);
   expect(await reader.count(null, query)).toBe(3_000);
   expect(notices).toEqual([]);
+});
+
+test('reads it where nothing can be made beside it, as in a folder that can only be read', async () => {
+  const file = newFile();
+  const { history, tell } = record(file, built.path('worker'));
+  tell(activity('a1'), 1);
+  await history.close();
+  // Root may write everywhere: this holds it up too.
+  for (const beside of ['-wal', '-shm']) symlinkSync('/nowhere/at-all', `${file}${beside}`);
+  expect(await (await read(file)).count(SOURCE, query)).toBe(1);
+  // What is in the log alone would be missing.
+  rmSync(`${file}-wal`);
+  writeFileSync(`${file}-wal`, 'something');
+  expect(await refusal(file)).toBe('HISTORY_UNREADABLE');
 });
 
 test('reads what a console that has ended left, without changing it', async () => {

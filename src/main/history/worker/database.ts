@@ -1,4 +1,5 @@
 /** The one place that loads SQLite: a native library, the same on Electron and on plain Node. */
+import { pathToFileURL } from 'node:url';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 
 export type Database = DatabaseSyncInstance;
@@ -9,6 +10,13 @@ const BUSY_MS = 2_000;
 
 export const openDatabase = (file: string, readOnly: boolean): Database =>
   new DatabaseSync(file, { readOnly, timeout: BUSY_MS });
+
+/** A file that nobody writes to: no lock is taken, and nothing made beside it. */
+export const openUnchanging = (file: string): Database =>
+  new DatabaseSync(`${pathToFileURL(file).href}?immutable=1`, { readOnly: true });
+
+/** SQLite's result code for a file, or what belongs to it, that can't be opened or made. */
+export const CANTOPEN = 14;
 
 /** SQLite's primary result code, `null` for an error that isn't SQLite's. */
 export function codeOf(error: unknown): number | null {

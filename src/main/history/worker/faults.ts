@@ -1,7 +1,7 @@
 /** What SQLite's errors mean, in words. */
 import type { Fault } from '../../../protocol/fault';
 import { troubleOf as fileTroubleOf } from '../../system/file-trouble';
-import { codeOf } from './database';
+import { CANTOPEN, codeOf } from './database';
 
 const PERM = 3;
 const BUSY = 5;
@@ -11,7 +11,6 @@ const READONLY = 8;
 const IOERR = 10;
 const CORRUPT = 11;
 const FULL = 13;
-const CANTOPEN = 14;
 const NOLFS = 22;
 const NOTADB = 26;
 

@@ -4,7 +4,7 @@
  */
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { asideOf } from '../../system/aside';
-import { arrays, type Database, openDatabase } from './database';
+import { arrays, CANTOPEN, codeOf, type Database, openDatabase, openUnchanging } from './database';
 import { Damaged, NewerVersion, NoFile, OlderVersion } from './faults';
 import { APPLICATION_ID, KEPT, MIGRATIONS, migrate, pragma, versionOf } from './schema';
 
@@ -29,11 +29,18 @@ export function openWriter(file: string): Database {
 /** @throws NoFile, OlderVersion, and as `openWriter`. */
 export function openReader(file: string): Database {
   if (!existsSync(file)) throw new NoFile();
-  return opened(openDatabase(file, true), (db) => {
+  const look = (db: Database): void => {
     identify(db);
     if (versionOf(db) !== MIGRATIONS.length) throw new OlderVersion();
     probe(db);
-  });
+  };
+  try {
+    return opened(openDatabase(file, true), look);
+  } catch (error) {
+    // In a folder that can't be written to SQLite wants to be told that nobody writes.
+    if (codeOf(error) !== CANTOPEN || sizeOf(`${file}-wal`) > 0) throw error;
+    return opened(openUnchanging(file), look);
+  }
 }
 
 /** Which file has that name; `null`: none. */
