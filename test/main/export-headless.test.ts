@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -64,6 +64,7 @@ async function run(words: readonly string[], change: Partial<HeadlessPorts> = {}
   const code = await exportHeadless(launch.exportOrder, {
     settings: file('settings.json'),
     history: file('history.sqlite'),
+    own: [file('settings.json'), file('tokens.json')],
     open: async () => READER,
     stdout: streams[0].stream,
     stderr: streams[1].stream,
@@ -194,6 +195,17 @@ describe('ends with 1, in one line, and leaves no half file', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^EXPORT_FAILED: .*There is no such file or folder.*\n$/);
     expect(closed).toBe(1);
+  });
+
+  test('over a file of the console’s own, by whatever name', async () => {
+    await symlink(file('settings.json'), file('log.csv'));
+    const before = await readFile(file('settings.json'));
+    const { code, stderr } = await run([]);
+    expect({ code, stderr }).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('keeps its own data'),
+    });
+    expect(await readFile(file('settings.json'))).toEqual(before);
   });
 
   test('interrupted', async () => {

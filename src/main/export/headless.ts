@@ -1,6 +1,6 @@
 /** An export without a window: reads what a console in the same folder has kept, and writes one file. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Fault } from '../../protocol/fault';
@@ -10,7 +10,7 @@ import type { Settings } from '../../shared/ipc/view';
 import type { HistoryReader, RowsQuery } from '../history/history';
 import type { ExportOrder } from '../launch/export-flags';
 import { readSettings } from '../settings/settings-file';
-import { isMissing } from '../system/file-trouble';
+import { isMissing, OwnFile } from '../system/file-trouble';
 import { removeLeftovers } from '../system/leftovers';
 import { lineOf } from '../system/report';
 import { type Chunks, type Written, writeWhole } from '../system/write-whole';
@@ -25,6 +25,8 @@ export interface HeadlessPorts {
   /** The console's files. */
   readonly settings: string;
   readonly history: string;
+  /** What an export must not take the place of. */
+  readonly own: readonly string[];
   /** Rejects when there is nothing to read. */
   readonly open: (file: string) => Promise<HistoryReader>;
   readonly stdout: Writable;
@@ -56,7 +58,7 @@ export async function exportHeadless(order: ExportOrder, ports: HeadlessPorts): 
     const reader = await ports.open(ports.history);
     try {
       const watch = { signal: ports.signal, progress: null };
-      const done = await exportRows(reader, plan, writerTo(order.file, ports.stdout), watch);
+      const done = await exportRows(reader, plan, writerTo(order.file, ports), watch);
       const words = endOf(`${WORDS.activity} of ${name} to ${target}`, query, done, isoIn(timeZone));
       await say(order.file === '-' ? ports.stderr : ports.stdout, words);
       return 0;
@@ -95,12 +97,19 @@ function queryOf(order: ExportOrder, exchangeZone: string): ActivityQuery {
 }
 
 const writerTo =
-  (file: string, stdout: Writable) =>
+  (file: string, { stdout, own }: Pick<HeadlessPorts, 'stdout' | 'own'>) =>
   async (chunks: Chunks): Promise<Written> => {
     if (file === '-') return writeOut(stdout, chunks);
+    if ((await Promise.all(own.map((one) => isSameFile(one, file)))).includes(true)) throw new OwnFile(file);
     await removeLeftovers(dirname(resolve(file)));
     return writeWhole(file, chunks);
   };
+
+/** By whatever name; `false` when there is no such file yet. */
+async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [one, other] = await Promise.all([a, b].map((path) => stat(path).catch(() => null)));
+  return !!one && !!other && one.dev === other.dev && one.ino === other.ino;
+}
 
 async function writeOut(stdout: Writable, chunks: Chunks): Promise<Written> {
   const hash = createHash('sha256');

@@ -23,10 +23,11 @@ export async function runHeadless(
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupted.abort());
   const folder = userDataDir === null ? app.getPath('userData') : resolve(userDataDir);
-  const { settings, history } = filesIn(folder);
+  const { settings, history, tokens, layouts } = filesIn(folder);
   return exportHeadless(exportOrder, {
     settings,
     history,
+    own: [settings, tokens, layouts, history, `${history}-wal`, `${history}-shm`],
     open: (file) => openHistoryReader(file, join(out, 'main/history-worker.js')),
     stdout: process.stdout,
     stderr: process.stderr,

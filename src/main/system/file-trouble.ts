@@ -32,6 +32,9 @@ export function assertFile(path: string, found: Stats): void {
   if (!found.isFile()) throw new NotAFile(path);
 }
 
+/** Thrown for a path at which the console keeps something of its own. */
+export class OwnFile extends Error {}
+
 /** Whether there is no file or folder of that name. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';
@@ -40,6 +43,8 @@ export function troubleOf(error: unknown): Trouble {
   if (error instanceof NotAFile) {
     return { why: 'It is a device, pipe or socket, not a file', how: 'Name an ordinary file' };
   }
+  if (error instanceof OwnFile)
+    return { why: 'The console keeps its own data there', how: 'Name another file' };
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return (
     TROUBLES[code] ?? {
