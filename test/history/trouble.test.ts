@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { expect, test, vi } from 'vitest';
 import { Waiting } from '../../src/main/history/waiting';
 import { openDatabase } from '../../src/main/history/worker/database';
@@ -22,7 +23,7 @@ test('a folder that isn’t there: told once; once it is, nothing that waited is
     clock.advance(1_000);
   }
   await vi.waitFor(() => expect(notices).toMatchObject([{ code: 'HISTORY_NOT_KEPT' }]));
-  expect(await entriesOf(history)).toEqual([]);
+  await expect(entriesOf(history)).rejects.toMatchObject({ fault: { code: 'HISTORY_UNREADABLE' } });
   expect((await history.figures()).fault).toMatchObject({ code: 'HISTORY_NOT_KEPT' });
   clock.advance(20_000);
   await history.figures();
@@ -139,12 +140,12 @@ test('a last try is made at the end', async () => {
   expect(await entriesOf(record(file, built.path('worker')).history)).toHaveLength(1);
 });
 
-test('a worker that can’t run: told once with its reason, and every question has an answer', async () => {
+test('a worker that can’t run: told once with its reason, and so is every question', async () => {
   const { history, tell, notices } = record(newFile(), join(newFolder(), 'no-worker.js'));
   tell(activity('a1'), 1);
   await vi.waitFor(() => expect(notices).toMatchObject([{ code: 'HISTORY_ENDED' }]));
   expect(notices[0]?.why).toContain('no-worker.js');
-  expect(await entriesOf(history)).toEqual([]);
+  await expect(entriesOf(history)).rejects.toMatchObject({ fault: { code: 'HISTORY_ENDED' } });
   expect((await history.figures()).fault).toMatchObject({ code: 'HISTORY_ENDED' });
   await history.close();
 });
@@ -168,4 +169,15 @@ test('what waits is bounded; there is room again once a batch is kept, and no nu
   waiting.kept(2);
   // With nothing to keep there is still something to try with.
   expect(waiting.unkept()).toMatchObject([{ seq: 3, facts: [] }]);
+});
+
+test('a worker that ends while it is asked: the next answers, with all that was heard', async () => {
+  const posted = vi.spyOn(Worker.prototype, 'postMessage');
+  const { history, tell } = record(newFile(), built.path('worker'));
+  for (let row = 0; row < 2_000; row += 1) tell(activity(`a${row}`), row);
+  const answer = entriesOf(history, {}, 1_000);
+  const worker = posted.mock.contexts.at(-1) as Worker;
+  posted.mockRestore();
+  await worker.terminate();
+  expect(await answer).toHaveLength(2_000);
 });

@@ -21,3 +21,5 @@ export const workerGone = (error: unknown): Fault => ({
   why: error instanceof Error ? error.message : 'The part of the console that keeps it has ended',
   how: 'Start the console again; if it happens again, report it with the log file',
 });
+
+export const isWorkerGone = ({ code }: Fault): boolean => code === 'HISTORY_ENDED';

@@ -1,6 +1,7 @@
 /**
  * The local history, as the rest of main sees it. Everything asked for is answered from what was heard up to
- * the question, also what isn't on the disk yet. `source` is the key of a gateway's profile: no gateway's rows
+ * the question, also what isn't on the disk yet; what can't be answered rejects with a HistoryError, for what can't be
+ * read must not pass for nothing. `source` is the key of a gateway's profile: no gateway's rows
  * stand among another's.
  */
 
@@ -62,6 +63,7 @@ export interface History extends HistoryReader {
   orderLife(source: string, id: string): Promise<OrderLife>;
   past(source: string, query: Input<'past'>): Promise<readonly PastLine[]>;
   pastOutages(source: string, from: number, to: number): Promise<readonly Omit<Outage, 'seq'>[]>;
+  /** Never rejects: `fault` says what is wrong. */
   figures(): Promise<HistoryFigures>;
   /** Counts from the next sweep on. */
   retain(retention: Settings['retention']): void;

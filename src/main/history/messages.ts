@@ -9,7 +9,7 @@ import type { ConnectionState } from '../../shared/connection/state';
 import type { ActivityPage, HistoryFigures, OrderLife, PastLine } from '../../shared/history/rows';
 import type { Input } from '../../shared/ipc/contract';
 import type { Settings } from '../../shared/ipc/view';
-import type { Outage } from '../../shared/model/outage';
+import type { Outage, PastOutage } from '../../shared/model/outage';
 import type { Row, RowsQuery } from './history';
 
 export type Retention = Settings['retention'];
@@ -51,7 +51,7 @@ export interface Questions {
   past: { with: { source: string; query: Input<'past'> }; answer: readonly PastLine[] };
   pastOutages: {
     with: { source: string; from: number; to: number };
-    answer: readonly Omit<Outage, 'seq'>[];
+    answer: readonly PastOutage[];
   };
   figures: { with: object; answer: HistoryFigures };
   count: { with: { source: string | null; query: RowsQuery }; answer: number };

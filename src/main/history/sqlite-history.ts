@@ -1,15 +1,16 @@
 /** The history that is kept in a file: `keeping.ts` keeps, and here is asked. */
 import type { Fault } from '../../protocol/fault';
+import type { HistoryFigures } from '../../shared/history/rows';
 import type { Input } from '../../shared/ipc/contract';
 import type { Folded } from '../../shared/model/model';
 import type { Occurrence } from '../../shared/model/occurrence';
 import type { Moment } from '../../shared/moment';
+import { isWorkerGone } from './faults';
 import type { History, Rows, RowsQuery } from './history';
 import { HistoryError } from './history-error';
 import { type HistoryOptions, Keeping } from './keeping';
 import { readerOf } from './line';
 import type { Answer, Questions, Retention } from './messages';
-import { noHistory } from './no-history';
 
 export class SqliteHistory implements History {
   readonly #file: string;
@@ -25,27 +26,27 @@ export class SqliteHistory implements History {
   }
 
   activityPage(source: string, query: Input<'activityPage'>): ReturnType<History['activityPage']> {
-    return this.#ask('activityPage', { source, query }, (none) => none.activityPage(source, query));
+    return this.#ask('activityPage', { source, query });
   }
 
   activityTypes(source: string): ReturnType<History['activityTypes']> {
-    return this.#ask('activityTypes', { source }, (none) => none.activityTypes(source));
+    return this.#ask('activityTypes', { source });
   }
 
   orderLife(source: string, id: string): ReturnType<History['orderLife']> {
-    return this.#ask('orderLife', { source, id }, (none) => none.orderLife(source, id));
+    return this.#ask('orderLife', { source, id });
   }
 
   past(source: string, query: Input<'past'>): ReturnType<History['past']> {
-    return this.#ask('past', { source, query }, (none) => none.past(source, query));
+    return this.#ask('past', { source, query });
   }
 
   pastOutages(source: string, from: number, to: number): ReturnType<History['pastOutages']> {
-    return this.#ask('pastOutages', { source, from, to }, (none) => none.pastOutages(source, from, to));
+    return this.#ask('pastOutages', { source, from, to });
   }
 
   async figures(): ReturnType<History['figures']> {
-    const figures = await this.#ask('figures', {}, (none) => none.figures());
+    const figures = await this.#ask('figures', {}).catch(nothingIn);
     return { ...figures, file: this.#file, fault: this.fault() ?? figures.fault };
   }
 
@@ -72,7 +73,7 @@ export class SqliteHistory implements History {
     return this.#keeping.close();
   }
 
-  /** @throws HistoryError: rows that can't be read must not pass for none. */
+  /** @throws HistoryError */
   #reader() {
     const { line, ended } = this.#keeping;
     if (ended !== null) throw new HistoryError(ended);
@@ -80,20 +81,27 @@ export class SqliteHistory implements History {
     return readerOf(line);
   }
 
-  /** When it can't be answered, `instead` answers, and `figures` says why. */
+  /** @throws HistoryError */
   async #ask<Name extends keyof Questions>(
     name: Name,
     asked: Questions[Name]['with'],
-    instead: (none: History) => Promise<Answer<Name>>,
   ): Promise<Answer<Name>> {
     const { line, ended } = this.#keeping;
-    if (ended !== null) return instead(noHistory(ended));
+    if (ended !== null) throw new HistoryError(ended);
     this.#keeping.flush();
     try {
       return await line.ask(name, asked);
     } catch (error) {
-      if (!(error instanceof HistoryError)) throw error;
-      return instead(noHistory(error.fault));
+      // The worker that was asked has ended, and another is there.
+      if (error instanceof HistoryError && isWorkerGone(error.fault) && line.connected)
+        return line.ask(name, asked);
+      throw error;
     }
   }
+}
+
+/** What is known of a file that can't be read. @throws any other error */
+function nothingIn(error: unknown): HistoryFigures {
+  if (!(error instanceof HistoryError)) throw error;
+  return { file: '', bytes: 0, entries: 0, orderUpdates: 0, oldest: null, fault: error.fault };
 }

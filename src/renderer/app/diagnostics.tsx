@@ -40,7 +40,7 @@ export function Diagnostics(): JSX.Element {
     on([shown, outages], ([open]) => {
       if (!open) return;
       const now = mainWall();
-      void commands.pastOutages({ from: now - LEDGER_MS, to: now }).then(setEarlier);
+      void commands.pastOutages({ from: now - LEDGER_MS, to: now }).then(setEarlier, () => {});
     }),
   );
   const sometimes = createMemo(() => Math.floor(mainWall() / FIGURES_MS));

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import type { ActivityPage, HistoryFigures, OrderLife, StoredOrder } from '../../../shared/history/rows';
 import type { Input } from '../../../shared/ipc/contract';
 import { EVERY_ENTRY } from '../../../shared/model/activity-filter';
-import type { Outage } from '../../../shared/model/outage';
+import type { Outage, PastOutage } from '../../../shared/model/outage';
 import type { FoundEntry } from './activity-rows';
 import { search } from './activity-search';
 import { tailStart } from './block-index';
@@ -85,12 +85,7 @@ export function* orderLife(db: Database, source: number, id: string): Generator<
  * One whose end nobody could tell (the console ended before it, or another gateway was connected to) ended with
  * the next acknowledged connection, whenever that was.
  */
-export function pastOutages(
-  db: Database,
-  source: number,
-  from: number,
-  to: number,
-): readonly Omit<Outage, 'seq'>[] {
+export function pastOutages(db: Database, source: number, from: number, to: number): readonly PastOutage[] {
   const rows = arrays<[text: string, heard: number]>(
     db,
     `SELECT outage, heard FROM outage
