@@ -47,7 +47,8 @@ export default defineConfig({
     build: {
       sourcemap: true,
       assetsInlineLimit: 0,
-      rollupOptions: { input: at('src/renderer/index.html') },
+      // A slow machine is told of each build's slowest plugin, which nothing can be done about.
+      rolldownOptions: { input: at('src/renderer/index.html'), checks: { pluginTimings: false } },
     },
   },
 });

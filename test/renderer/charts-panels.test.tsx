@@ -1,12 +1,11 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PastOutage } from '../../src/renderer/charts/outage-bands';
 import { applyPush } from '../../src/renderer/store/apply';
 import { remarks, setMaximised, setRemarks } from '../../src/renderer/store/view';
 import type { PastLine } from '../../src/shared/history/rows';
 import type { Profile } from '../../src/shared/ipc/view';
 import type { Sample } from '../../src/shared/model/held';
-import type { Outage } from '../../src/shared/model/outage';
+import type { Outage, PastOutage } from '../../src/shared/model/outage';
 import { at, batch, snapshot, streaming } from './picture';
 
 interface PastInput {

@@ -1,6 +1,6 @@
 /** Losses of the connection as the charts shade them. */
 import { createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
-import type { Outage } from '../../shared/model/outage';
+import { besides, type PastOutage } from '../../shared/model/outage';
 import { commands } from '../bridge';
 import { mainWall } from '../store/clock';
 import { generation, outages } from '../store/telemetry';
@@ -9,8 +9,6 @@ import { cursorAt } from './cursor';
 import type { Span } from './line';
 import { gateway } from './past';
 import { earliest, following, span, zoom } from './time-window';
-
-export type PastOutage = Omit<Outage, 'seq'>;
 
 export interface Band extends Span {
   readonly outage: PastOutage;
@@ -29,11 +27,9 @@ export function bandsOf(
   { from, to }: Span,
   { now, earliest }: { readonly now: number; readonly earliest: number },
 ): Band[] {
-  const held = new Set(live.map(keyOf));
-  const older = past.filter((outage) => !held.has(keyOf(outage)));
   const left = Math.max(from, earliest);
   return [
-    ...older.map((outage) => bandOf(outage, outage.start.wall)),
+    ...besides(live, past).map((outage) => bandOf(outage, outage.start.wall)),
     ...live.map((outage) => bandOf(outage, Math.max(now, outage.start.wall))),
   ]
     .filter((band) => band.to >= left && band.from <= to)
@@ -46,8 +42,6 @@ export const bandAt = (bands: readonly Band[], at: number, reach: number): Band 
   bands.find(({ from, to }) => at >= from && at <= to) ??
   bands.find(({ from, to }) => at >= from - reach && at <= to + reach) ??
   null;
-
-const keyOf = ({ start, url }: PastOutage): string => `${start.wall} ${url}`;
 
 const bandOf = (outage: PastOutage, end: number): Band => ({
   from: outage.start.wall,

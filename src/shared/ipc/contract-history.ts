@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { severity } from '../../protocol/activity';
 import { SEVERITIES } from '../../protocol/activity-types';
 import type { ActivityPage, HistoryFigures, OrderLife, PastLine } from '../history/rows';
-import type { Outage } from '../model/outage';
+import type { PastOutage } from '../model/outage';
 import { nothing } from './outcome';
 
 const epoch = z.number().min(-8.64e15).max(8.64e15);
@@ -44,7 +44,7 @@ export const historyCommands = {
   /** Losses of the connection that touch the stretch, oldest first, also of earlier runs. */
   pastOutages: {
     input: z.object({ from: epoch, to: epoch }),
-    output: z.custom<readonly Omit<Outage, 'seq'>[]>(),
+    output: z.custom<readonly PastOutage[]>(),
   },
   historyFigures: { input: nothing, output: z.custom<HistoryFigures>() },
 } as const;

@@ -21,6 +21,17 @@ export interface Outage {
   readonly channels: readonly Channel[];
 }
 
+/** One of any run: it has no number. */
+export type PastOutage = Omit<Outage, 'seq'>;
+
+/** What the history has besides this run's: one that both have is this run's, which goes on. */
+export function besides(run: readonly PastOutage[], history: readonly PastOutage[]): PastOutage[] {
+  const known = new Set(run.map(keyOf));
+  return history.filter((outage) => !known.has(keyOf(outage)));
+}
+
+const keyOf = ({ url, start }: PastOutage): string => `${start.wall} ${url}`;
+
 export interface PositionMove {
   readonly symbol: string;
   /** `null`: there was none. */
