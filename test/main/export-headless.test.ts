@@ -206,6 +206,8 @@ describe('ends with 1, in one line, and leaves no half file', () => {
       stderr: expect.stringContaining('keeps its own data'),
     });
     expect(await readFile(file('settings.json'))).toEqual(before);
+    // One that isn't there yet.
+    expect((await run([`--export-activity=${file('tokens.json')}`])).code).toBe(1);
   });
 
   test('interrupted', async () => {

@@ -105,8 +105,9 @@ const writerTo =
     return writeWhole(file, chunks);
   };
 
-/** By whatever name; `false` when there is no such file yet. */
+/** By whatever name. */
 async function isSameFile(a: string, b: string): Promise<boolean> {
+  if (resolve(a) === resolve(b)) return true;
   const [one, other] = await Promise.all([a, b].map((path) => stat(path).catch(() => null)));
   return !!one && !!other && one.dev === other.dev && one.ino === other.ino;
 }

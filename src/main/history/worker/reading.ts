@@ -2,7 +2,8 @@
 import type { Row, RowsQuery } from '../history';
 import { countMatches, search } from './activity-search';
 import { LAST_ROW, sourceOf } from './answers';
-import { arrays, type Database, openDatabase } from './database';
+import { arrays, type Database } from './database';
+import { openReader } from './open-file';
 import { ORDER_COLUMNS, type OrderRow, orderOf } from './order-rows';
 import { fromFile } from './text';
 
@@ -104,7 +105,7 @@ export class Readings {
   }
 
   begin(key: string | null, query: RowsQuery): number {
-    const db = openDatabase(this.#file, true);
+    const db = openReader(this.#file);
     try {
       // The first read takes the picture that the others see.
       db.exec('BEGIN');
