@@ -51,6 +51,21 @@ test('everything by keyboard: panels, palette, search, diagnostics, and the focu
   await page.keyboard.press('Escape');
   await expect.poll(() => focused(page)).toBe('Orders');
 
+  // What had the focus goes away under it: the keys still reach the dialog.
+  await page.keyboard.press('Control+Shift+L');
+  const layouts = page.getByRole('dialog', { name: 'Layouts' });
+  await expect(layouts.getByLabel('Name of the layout')).toBeFocused();
+  await page.keyboard.type('Mine');
+  await page.keyboard.press('Enter');
+  const remove = layouts.getByRole('button', { name: 'Remove Mine' });
+  await remove.focus();
+  await page.keyboard.press('Enter');
+  await expect(remove).toBeHidden();
+  await expect(layouts).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(layouts).toBeHidden();
+  await expect.poll(() => focused(page)).toBe('Orders');
+
   const gatewayName = page.getByRole('button', { name: new URL(gateway.url).host });
   await gatewayName.focus();
   await page.keyboard.press('Enter');

@@ -17,6 +17,22 @@ interface DialogProps {
 let outside: Element | null = null;
 
 /**
+ * Takes the focus when what had it in there is removed. Kobalte gives it back to the removed element, and Chromium
+ * then gives that element every key: none arrives any more, Esc neither.
+ */
+function keepFocus(content: HTMLElement): void {
+  let hadIt = false;
+  content.addEventListener('focusin', () => {
+    hadIt = true;
+  });
+  const observer = new MutationObserver(() => {
+    if (hadIt && document.activeElement === document.body) content.focus();
+  });
+  observer.observe(content, { childList: true, subtree: true });
+  onCleanup(() => observer.disconnect());
+}
+
+/**
  * A modal dialog: Esc, a click outside and the close button close it. The focus goes to the element marked
  * `autofocus`, else the first that takes it, and comes back to where it was.
  */
@@ -27,7 +43,7 @@ export function Dialog(props: DialogProps): JSX.Element {
     if (props.open && !here?.closest('[role="dialog"]')) outside = here;
   });
 
-  // What had the focus may go away in the dialog; the next Tab would then land on the window behind it.
+  // What had the focus may be disabled in the dialog; the next Tab would then land on the window behind it.
   createEffect(() => {
     if (!props.open) return;
     const fetchBack = (event: KeyboardEvent): void => {
@@ -60,7 +76,15 @@ export function Dialog(props: DialogProps): JSX.Element {
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-overlay" />
         <div class="dialog-place">
-          <Kobalte.Content class="dialog" ref={content} onOpenAutoFocus={onOpen} onCloseAutoFocus={onClose}>
+          <Kobalte.Content
+            class="dialog"
+            ref={(element: HTMLElement) => {
+              content = element;
+              keepFocus(element);
+            }}
+            onOpenAutoFocus={onOpen}
+            onCloseAutoFocus={onClose}
+          >
             <header class="dialog-header">
               <Kobalte.Title class="dialog-title">{props.title}</Kobalte.Title>
               <div class="dialog-actions">{props.actions}</div>
