@@ -151,6 +151,24 @@ test('rows for an export are in order, within their times, in pieces', async () 
   expect(await history.count(SOURCE, query)).toBe(1_280);
 });
 
+test('a book of positions is kept every 10 s, and what is to be exported of it is a row for each position', async () => {
+  const { history, tell } = begin();
+  const held = (count: number) => Array.from({ length: count }, (_, at) => position(`S${at}`));
+  for (let second = 0; second <= 20; second += 1) {
+    tell(positions(second < 15 ? held(second + 1) : [], second), second * 1_000);
+  }
+  const query = { what: 'positions', ...FOREVER } as const;
+  const rows = [];
+  for await (const piece of history.rows(SOURCE, query)) rows.push(...piece);
+  expect(rows.map((row) => [row.heard - at(0).wall, row.position?.symbol])).toEqual([
+    [0, 'S0'],
+    ...held(11).map(({ symbol }) => [10_000, symbol]),
+    [20_000, undefined],
+  ]);
+  expect(rows[0]?.position).toEqual(held(1)[0]);
+  expect(await history.count(SOURCE, query)).toBe(13);
+});
+
 test('rows are as they were when the first piece was asked for', async () => {
   const { history, tell } = begin();
   for (let row = 0; row < 1_200; row += 1) tell(activity(`a${row}`), row);

@@ -109,6 +109,8 @@ describe('a text that a spreadsheet would run', () => {
     '\n=1',
     ' =1',
     '\u00a0=1',
+    '\u0000=1',
+    '\u200b\u202e=1',
     '＝1',
     '＋1',
     '－1',

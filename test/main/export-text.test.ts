@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Format, textOf } from '../../src/main/export/file-text';
+import { textOf } from '../../src/main/export/file-text';
 import { TABLES } from '../../src/main/export/tables';
 import { isoIn } from '../../src/main/export/zone-time';
 import type { Row } from '../../src/main/history/history';
 import type { ActivityEntry } from '../../src/protocol/activity';
-import type { StoredAccount, StoredHealth, StoredOrder } from '../../src/shared/history/rows';
+import type { StoredAccount, StoredHealth, StoredOrder, StoredPosition } from '../../src/shared/history/rows';
+import type { Format } from '../../src/shared/ipc/contract-files';
 
 const ENTRY: ActivityEntry = {
   id: 'act-1',
@@ -28,6 +29,19 @@ const ORDER: StoredOrder = {
     status: 'open',
     createdAt: 1_706_400_000_000,
     updatedAt: 1_706_400_000_000.5,
+  },
+};
+const POSITION: StoredPosition = {
+  heard: 6,
+  position: {
+    symbol: '-TCS',
+    side: 'short',
+    qty: 10,
+    entryPrice: 3_700.05,
+    currentPrice: 3_750,
+    unrealizedPL: -499.5,
+    unrealizedPLPercent: -1.35,
+    marketValue: 37_500,
   },
 };
 const ACCOUNT: StoredAccount = {
@@ -79,6 +93,12 @@ test('numbers are numbers in every table, texts are harmless, what is missing is
     "2024-01-28T00:00:00.001+00:00,1706400000001,new,'=order-1,TCS,sell,market,10,0,,open," +
       '2024-01-28T00:00:00.000+00:00,1706400000000,2024-01-28T00:00:00.000+00:00,1706400000000.5',
   );
+  expect(await lastLine('positions', POSITION)).toBe(
+    "1970-01-01T00:00:00.006+00:00,6,'-TCS,short,10,3700.05,3750,-499.5,-1.35,37500",
+  );
+  expect(await lastLine('positions', { heard: 6, position: null })).toBe(
+    '1970-01-01T00:00:00.006+00:00,6,,,,,,,,',
+  );
   expect(await lastLine('account', ACCOUNT)).toBe(
     '1970-01-01T00:00:00.000+00:00,0,1050000.25,-315000,0,1e+21,-12500.5,-1.19,1e-7,5,' +
       '1970-01-01T00:00:00.007+00:00,7',
@@ -92,6 +112,7 @@ test('numbers are numbers in every table, texts are harmless, what is missing is
 test.each([
   ['activity', ENTRY],
   ['orders', ORDER],
+  ['positions', POSITION],
   ['account', ACCOUNT],
   ['health', HEALTH],
 ] as const)('%s: a cell for each column, and the same in every format', async (what, row) => {

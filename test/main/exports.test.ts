@@ -140,7 +140,7 @@ describe('without a record', () => {
     expect(await exports.run(1, ALL)).toMatchObject({ kind: 'saved', rows: 3, missing: FAULT });
   });
 
-  test.each(['orders', 'account', 'health'] as const)(
+  test.each(['orders', 'positions', 'account', 'health'] as const)(
     '%s can’t be exported, and no place is asked for',
     async (what) => {
       const exports = exportsOf({ history: broken, askTarget: () => Promise.reject(new Error('asked')) });

@@ -17,8 +17,8 @@ export const csvLines = (rows: readonly (readonly Cell[])[]): string =>
 
 /**
  * A text that a spreadsheet would run as a formula gets an apostrophe in front: one that begins with = + - @,
- * plain or full-width, also behind blanks, or with a tab or line break.
+ * plain or full-width, also behind blanks and characters that aren't seen, or with a tab or line break.
  */
 export function harmless(text: string): string {
-  return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(text) ? `'${text}` : text;
+  return /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u.test(text) ? `'${text}` : text;
 }

@@ -5,6 +5,7 @@ import type { RowsQuery } from '../history/history';
 export const WORDS: Readonly<Record<RowsQuery['what'], string>> = {
   activity: 'activity log',
   orders: 'order history',
+  positions: 'positions history',
   account: 'account history',
   health: 'health history',
 };

@@ -56,6 +56,25 @@ export const TABLES: { readonly [Name in What]: Table<Rows[Name]> } = {
     ],
     timeOf: ({ heard }) => heard,
   },
+  positions: {
+    columns: [
+      ...['time', 'epoch_ms', 'symbol', 'side', 'qty', 'entry_price', 'current_price'],
+      ...['unrealized_pl', 'unrealized_pl_percent', 'market_value'],
+    ],
+    cells: ({ heard, position }, iso) => [
+      iso(heard),
+      heard,
+      position?.symbol ?? null,
+      position?.side ?? null,
+      position?.qty ?? null,
+      position?.entryPrice ?? null,
+      position?.currentPrice ?? null,
+      position?.unrealizedPL ?? null,
+      position?.unrealizedPLPercent ?? null,
+      position?.marketValue ?? null,
+    ],
+    timeOf: ({ heard }) => heard,
+  },
   account: {
     columns: [
       ...['time', 'epoch_ms', 'equity', 'cash', 'buying_power', 'portfolio_value', 'day_pl'],

@@ -15,6 +15,7 @@ import type {
   StoredAccount,
   StoredHealth,
   StoredOrder,
+  StoredPosition,
 } from '../../shared/history/rows';
 import type { Input } from '../../shared/ipc/contract';
 import type { Settings } from '../../shared/ipc/view';
@@ -33,11 +34,12 @@ interface Range {
 /** What an export asks for. */
 export type RowsQuery =
   | { readonly what: 'activity'; readonly filter: ActivityFilter }
-  | ({ readonly what: 'orders' | 'account' | 'health' } & Range);
+  | ({ readonly what: 'orders' | 'positions' | 'account' | 'health' } & Range);
 
 export interface Rows {
   readonly activity: ActivityEntry;
   readonly orders: StoredOrder;
+  readonly positions: StoredPosition;
   readonly account: StoredAccount;
   readonly health: StoredHealth;
 }

@@ -18,6 +18,7 @@ const WHATS: readonly { readonly what: What; readonly name: string; readonly not
   },
   { what: 'everything', name: 'Activity log', note: () => 'every entry kept' },
   { what: 'orders', name: 'Orders', note: () => 'every update kept' },
+  { what: 'positions', name: 'Positions', note: () => 'every book kept, one at most every 10 s' },
   { what: 'account', name: 'Account', note: () => 'every sample kept' },
   { what: 'health', name: 'System health', note: () => 'every sample kept' },
 ];

@@ -9,7 +9,7 @@ import { bytes } from '../format/bytes';
 import { quantity } from '../format/number';
 import { activityFilter, overlay, remark } from '../store/view';
 
-export type What = 'filtered' | 'everything' | 'orders' | 'account' | 'health';
+export type What = 'filtered' | 'everything' | 'orders' | 'positions' | 'account' | 'health';
 export type Format = Input<'export'>['format'];
 
 export interface Choice {

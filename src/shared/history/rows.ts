@@ -3,6 +3,7 @@ import type { Account } from '../../protocol/account';
 import type { ActivityEntry } from '../../protocol/activity';
 import type { Health } from '../../protocol/health';
 import type { Order, OrderUpdateType } from '../../protocol/orders';
+import type { Position } from '../../protocol/positions';
 
 export interface StoredEntry {
   /** Ascending in order of arrival, over all runs; the key that pages are asked for by. */
@@ -23,6 +24,11 @@ export interface StoredAccount {
 export interface StoredHealth {
   readonly heard: number;
   readonly health: Health;
+}
+/** One position of a book, as it was heard; `null` stands for a book without any. */
+export interface StoredPosition {
+  readonly heard: number;
+  readonly position: Position | null;
 }
 
 /** A page of the log, newest first. */

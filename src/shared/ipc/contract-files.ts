@@ -4,11 +4,13 @@ import { activityFilter } from './contract-history';
 import { fault, nothing, saved } from './outcome';
 
 export const FORMATS = ['csv', 'jsonl', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
 const range = { since: activityFilter.shape.since, until: activityFilter.shape.until };
 
 const request = z.discriminatedUnion('what', [
   z.object({ what: z.literal('activity'), filter: activityFilter }),
   z.object({ what: z.literal('orders'), ...range }),
+  z.object({ what: z.literal('positions'), ...range }),
   z.object({ what: z.literal('account'), ...range }),
   z.object({ what: z.literal('health'), ...range }),
 ]);

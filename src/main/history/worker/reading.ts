@@ -1,4 +1,6 @@
 /** Rows for an export, in pieces: on a connection of its own, which sees the file as it was when it began. */
+import { inflateRawSync } from 'node:zlib';
+import type { Position } from '../../../protocol/positions';
 import type { Row, RowsQuery } from '../history';
 import { countMatches, search } from './activity-search';
 import { LAST_ROW, sourceOf } from './answers';
@@ -8,6 +10,8 @@ import { ORDER_COLUMNS, type OrderRow, orderOf } from './order-rows';
 import { fromFile } from './text';
 
 const PIECE = 500;
+/** Books of positions in a piece. */
+const BOOKS = 10;
 
 type Times = Exclude<RowsQuery, { what: 'activity' }>;
 
@@ -40,16 +44,16 @@ const limits = ({ since, until }: Times): [number, number] => [
 ];
 
 function* sliced(db: Database, source: number | null, query: Times): Generator<Row[]> {
-  const { columns, rowOf } = TABLES[query.what];
+  const { columns, rowsOf } = TABLES[query.what];
   const slice = arrays<[number, ...unknown[]]>(
     db,
-    `SELECT ${columns} FROM ${query.what} WHERE ${TIMES} AND row > ?4 ORDER BY row LIMIT ${PIECE}`,
+    `SELECT ${columns} FROM ${query.what} WHERE ${TIMES} AND row > ?4 ORDER BY row LIMIT ${query.what === 'positions' ? BOOKS : PIECE}`,
   );
   for (let after = -1; ; ) {
     const rows = slice.all(source, ...limits(query), after);
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map((row) => rowOf(row as never));
+    yield rows.flatMap((row) => rowsOf(row as never));
     after = last[0];
   }
 }
@@ -59,31 +63,44 @@ type Numbers<N extends number, Got extends number[] = []> = Got['length'] extend
   ? Got
   : Numbers<N, [...Got, number]>;
 
-const TABLES: Record<Times['what'], { columns: string; rowOf: (row: never) => Row }> = {
-  orders: { columns: ORDER_COLUMNS, rowOf: (row: OrderRow) => orderOf(row) },
+const TABLES: Record<Times['what'], { columns: string; rowsOf: (row: never) => Row[] }> = {
+  orders: { columns: ORDER_COLUMNS, rowsOf: (row: OrderRow) => [orderOf(row)] },
+  positions: {
+    columns: 'row, heard, book',
+    rowsOf: ([, heard, book]: [number, number, Uint8Array]) => {
+      const positions: (Position | null)[] = JSON.parse(inflateRawSync(book).toString());
+      return (positions.length === 0 ? [null] : positions).map((position) => ({ heard, position }));
+    },
+  },
   account: {
     columns:
       'row, heard, equity, cash, buyingPower, portfolioValue, dayPL, dayPLPercent, totalPL, totalPLPercent, timestamp',
-    rowOf: ([, heard, equity, cash, buyingPower, portfolioValue, ...rest]: AccountRow) => {
+    rowsOf: ([, heard, equity, cash, buyingPower, portfolioValue, ...rest]: AccountRow) => {
       const [dayPL, dayPLPercent, totalPL, totalPLPercent, timestamp] = rest;
       const held = { equity, cash, buyingPower, portfolioValue };
-      return { heard, account: { ...held, dayPL, dayPLPercent, totalPL, totalPLPercent, timestamp } };
+      return [{ heard, account: { ...held, dayPL, dayPLPercent, totalPL, totalPLPercent, timestamp } }];
     },
   },
   health: {
     columns: 'row, heard, cpu, memory, latency, uptime, lastHeartbeat, status, timestamp',
-    rowOf: (row: [number, number, ...Numbers<5>, string, number]) => {
+    rowsOf: (row: [number, number, ...Numbers<5>, string, number]) => {
       const [, heard, cpu, memory, latency, uptime, lastHeartbeat, status, timestamp] = row;
-      return {
-        heard,
-        health: { cpu, memory, latency, uptime, lastHeartbeat, status: fromFile(status), timestamp },
-      };
+      const held = { cpu, memory, latency, uptime, lastHeartbeat };
+      return [{ heard, health: { ...held, status: fromFile(status), timestamp } }];
     },
   },
 };
 
 export function* count(db: Database, source: Source, query: RowsQuery): Generator<null, number> {
   if (source === undefined) return 0;
+  if (query.what === 'positions') {
+    let rows = 0;
+    for (const piece of sliced(db, source, query)) {
+      rows += piece.length;
+      yield null;
+    }
+    return rows;
+  }
   if (query.what !== 'activity') {
     yield null;
     const [rows] = arrays<[number]>(db, `SELECT count(*) FROM ${query.what} WHERE ${TIMES}`).get(
