@@ -4,37 +4,13 @@ import type { WireDown } from '../../src/protocol/down';
 import { startGateway } from './support/gateway';
 import { openConsole } from './support/launch';
 import { panel, signIn, state } from './support/screen';
-import { order, sendExamples } from './support/telemetry';
+import { accountOf, order, positionOf, sendExamples } from './support/telemetry';
 
 const TOKEN = 'the-right-token';
 
-const position = (symbol: string, qty: number) => ({
-  symbol,
-  qty,
-  side: 'long' as const,
-  entryPrice: 2400.5,
-  currentPrice: 2450.75,
-  unrealizedPL: 2512.5,
-  unrealizedPLPercent: 2.09,
-  marketValue: 122_537.5,
-});
-const book = (...positions: ReturnType<typeof position>[]): WireDown => ({
+const book = (...positions: ReturnType<typeof positionOf>[]): WireDown => ({
   event: 'positions:update',
   data: { positions, timestamp: Date.now() },
-});
-const account = (equity: number): WireDown => ({
-  event: 'account:update',
-  data: {
-    equity,
-    cash: 315_000,
-    buyingPower: 2_100_000,
-    portfolioValue: 735_000,
-    dayPL: 12_500,
-    dayPLPercent: 1.19,
-    totalPL: 50_000,
-    totalPLPercent: 5,
-    timestamp: Date.now(),
-  },
 });
 const market = (): WireDown => ({
   event: 'market:update',
@@ -60,16 +36,16 @@ test('P61 P62 what changed over a gap is told until it is dismissed; the report 
   const card = page.getByRole('region', { name: 'While you were away' });
   await expect(card).toContainText('positions not heard of yet');
   await expect(card).toContainText('2 orders unconfirmed');
-  gateway.send(book(position('TCS', 5)));
+  gateway.send(book(positionOf('TCS', 5)));
   gateway.send(order({ status: 'filled', filledQty: 10, updatedAt: Date.now() }));
-  gateway.send(account(1_048_800));
+  gateway.send(accountOf(1_048_800, Date.now()));
   await expect(card).toContainText('2 positions changed');
   await expect(card).toContainText('1 order moved');
   await expect(card).toContainText('1 order unconfirmed');
   await expect(card).toContainText('equity −1,200.00');
   // What comes later is no news of the gap.
   gateway.send(book());
-  gateway.send(account(1));
+  gateway.send(accountOf(1, Date.now()));
   await expect(panel(page, 'Account')).toContainText('₹1.00');
   await card.getByRole('button', { name: 'Details' }).click();
   await expect(card).toContainText('The connection to the gateway broke off');

@@ -4,13 +4,12 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright/test';
 import { expect, test } from 'playwright/test';
-import type { WireDown } from '../../src/protocol/down';
 import type { PanelName } from '../../src/shared/ipc/panels';
 import type { Layout } from '../../src/shared/ipc/view';
 import { startGateway } from './support/gateway';
 import { type Console, openConsole } from './support/launch';
 import { panel, state } from './support/screen';
-import { EXAMPLE_TIME, sendExamples } from './support/telemetry';
+import { accountOf, EXAMPLE_TIME, sendExamples } from './support/telemetry';
 
 const layoutsIn = async (userData: string): Promise<{ current: Layout; named: { name: string }[] }> =>
   JSON.parse(await readFile(join(userData, 'layouts.json'), 'utf8'));
@@ -47,21 +46,6 @@ const closeWindow = (app: ElectronApplication, title: string) =>
       ?.close();
   }, title);
 
-const accountOf = (equity: number): WireDown => ({
-  event: 'account:update',
-  data: {
-    equity,
-    cash: 315_000,
-    buyingPower: 2_100_000,
-    portfolioValue: 735_000,
-    dayPL: 12_500,
-    dayPLPercent: 1.19,
-    totalPL: 50_000,
-    totalPLPercent: 5,
-    timestamp: EXAMPLE_TIME + 1_000,
-  },
-});
-
 test('any number of windows, one socket: the same figures in each, the same drop, and closing brings a panel back', async () => {
   await using gateway = await startGateway({ quiet: true });
   await using console = await openConsole([`--gateway-url=${gateway.url}`]);
@@ -81,7 +65,7 @@ test('any number of windows, one socket: the same figures in each, the same drop
   await expect(panel(account, 'Account')).toContainText('₹10,50,000.00');
   await expect(panel(page, 'Equity')).toContainText('₹10,50,000.00');
   await expect(orders.getByRole('row', { name: /order-abc123/ })).toBeVisible();
-  gateway.send(accountOf(1_060_000));
+  gateway.send(accountOf(1_060_000, EXAMPLE_TIME + 1_000));
   for (const shown of [panel(account, 'Account'), panel(page, 'Equity')]) {
     await expect(shown).toContainText('₹10,60,000.00');
     await expect(shown).toHaveAttribute('data-freshness', 'live');
@@ -125,7 +109,7 @@ test('any number of windows, one socket: the same figures in each, the same drop
   if (pid === undefined) throw new Error('The window has no process');
   process.kill(pid, 'SIGKILL');
   await gone;
-  gateway.send(accountOf(1_070_000));
+  gateway.send(accountOf(1_070_000, EXAMPLE_TIME + 1_000));
   await expect.poll(equity).toContain('₹10,70,000.00');
 
   // The main one is the console: with it everything ends.

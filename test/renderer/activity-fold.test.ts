@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../src/protocol/activity';
 import { FoldedLog, isRepeat } from '../../src/renderer/panels/activity-fold';
-import { entryOf } from './fake-record';
+import { entryOf } from './fake-history';
 
 const said = (n: number, message: string): ActivityEntry => entryOf(n, { message });
 const naive = (entries: readonly ActivityEntry[], folding: boolean): ActivityEntry[][] => {

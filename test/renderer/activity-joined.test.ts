@@ -7,12 +7,12 @@ import { FilteredLog } from '../../src/renderer/panels/filtered-log';
 import type { StoredEntry } from '../../src/shared/history/rows';
 import { EVERY_ENTRY } from '../../src/shared/model/activity-filter';
 import type { HeldEntry } from '../../src/shared/model/held';
-import { entriesOf, entryOf } from './fake-record';
+import { entriesOf, entryOf } from './fake-history';
 
-/** A window that holds the newest entries of a record, and scrolls up in it. */
+/** A window that holds the newest entries of a history, and scrolls up in it. */
 class Bench {
   /** All that ever was, oldest first; `held` are of this run. */
-  record: ActivityEntry[];
+  history: ActivityEntry[];
   held: HeldEntry[] = [];
   seq = 0;
   before: number | null = null;
@@ -25,11 +25,11 @@ class Bench {
   });
 
   constructor(earlier: number) {
-    this.record = entriesOf(1, earlier + 1);
+    this.history = entriesOf(1, earlier + 1);
   }
 
-  come(entry = entryOf(this.record.length + 1)): void {
-    this.record.push(entry);
+  come(entry = entryOf(this.history.length + 1)): void {
+    this.history.push(entry);
     this.hear(entry);
   }
   hear(entry: ActivityEntry): void {
@@ -48,7 +48,7 @@ class Bench {
     this.joined.take(view);
   }
   page(limit: number): number {
-    const page: StoredEntry[] = this.record
+    const page: StoredEntry[] = this.history
       .map((entry, index) => ({ row: index + 1, entry }))
       .filter(({ row }) => this.before === null || row < this.before)
       .slice(-limit)
@@ -61,7 +61,7 @@ class Bench {
   }
 }
 
-describe('what is held and what the record gave', () => {
+describe('what is held and what the history gave', () => {
   it('make one list, in order of arrival, no entry twice and none missing, whatever happens when', () => {
     const step = fc.oneof(
       fc.constant({ kind: 'come' as const, count: 1 }),
@@ -81,9 +81,11 @@ describe('what is held and what the record gave', () => {
             bench.before = null;
             expect(bench.listed()).toEqual(bench.held.map(({ entry }) => entry.id));
           }
-          // The newest end of the record, without a hole.
+          // The newest end of the history, without a hole.
           const listed = bench.listed();
-          expect(listed).toEqual(bench.record.slice(bench.record.length - listed.length).map(({ id }) => id));
+          expect(listed).toEqual(
+            bench.history.slice(bench.history.length - listed.length).map(({ id }) => id),
+          );
           expect(listed.length).toBeGreaterThanOrEqual(bench.held.length);
           expect(bench.joined.older).toBe(listed.length - bench.held.length);
         }
@@ -101,11 +103,11 @@ describe('what is held and what the record gave', () => {
     ]);
   });
 
-  it('keep apart what is one: an entry that the record knew before the window stands where it was heard', () => {
+  it('keep apart what is one: an entry that the history knew before the window stands where it was heard', () => {
     const bench = new Bench(3);
     bench.come();
     const early = entryOf(5);
-    bench.record.push(early);
+    bench.history.push(early);
     bench.page(10);
     bench.hear(early);
     expect(bench.listed()).toEqual(['act-1', 'act-2', 'act-3', 'act-4', 'act-5']);
@@ -122,7 +124,7 @@ describe('what is held and what the record gave', () => {
 
   it('end at a bound', () => {
     const bench = new Bench(0);
-    bench.record = entriesOf(0, 25_000);
+    bench.history = entriesOf(0, 25_000);
     while (bench.joined.hasRoom) expect(bench.page(1_000)).toBe(1_000);
     expect(bench.joined.older).toBe(20_000);
   });
@@ -131,14 +133,14 @@ describe('what is held and what the record gave', () => {
     const bench = new Bench(1);
     bench.page(1);
     for (let n = 0; n < 50; n += 1) {
-      const from = bench.record.length + 1;
+      const from = bench.history.length + 1;
       const some = entriesOf(from, from + 1_000);
-      bench.record.push(...some);
+      bench.history.push(...some);
       bench.held = [...bench.held.slice(-500), ...some.map((entry) => ({ seq: entry.timestamp, entry }))];
       bench.take();
       expect(bench.listed().length).toBeLessThanOrEqual(42_000);
     }
     expect(bench.joined.hasRoom).toBe(false);
-    expect(bench.listed().at(-1)).toBe(bench.record.at(-1)?.id);
+    expect(bench.listed().at(-1)).toBe(bench.history.at(-1)?.id);
   });
 });

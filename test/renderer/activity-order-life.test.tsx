@@ -4,11 +4,11 @@ import { lifeShown, showLife } from '../../src/renderer/panels/order-life-shown'
 import { applyPush } from '../../src/renderer/store/apply';
 import { activityFilter, setActivityFilter } from '../../src/renderer/store/view';
 import { EVERY_ENTRY } from '../../src/shared/model/activity-filter';
-import { entryOf, FakeRecord } from './fake-record';
+import { entryOf, FakeHistory } from './fake-history';
 import { batch, heldOrder, snapshot, streaming } from './picture';
 
-const record = new FakeRecord();
-Object.assign(window, { missionControl: record });
+const history = new FakeHistory();
+Object.assign(window, { missionControl: history });
 const { OrderLife } = await import('../../src/renderer/panels/order-life');
 
 const { ActivityPanel } = await import('../../src/renderer/panels/activity');
@@ -27,7 +27,7 @@ const rows = (name: string): (string | null)[][] =>
 
 beforeEach(() => {
   setActivityFilter(EVERY_ENTRY);
-  Object.assign(record, { entries: [], updates: [], broken: null });
+  Object.assign(history, { entries: [], updates: [], broken: null });
   applyPush(snapshot({ connection: streaming(1) }));
 });
 afterEach(() => {
@@ -37,11 +37,11 @@ afterEach(() => {
 
 describe('an order’s life', () => {
   it('tells its updates and the log’s entries about it, and goes on while it is open', async () => {
-    record.updates = [
+    history.updates = [
       { heard: 1, update: 'new', order: order('new', 0, 1) },
       { heard: 2, update: 'partial_fill', order: order('partially_filled', 5, 2) },
     ];
-    record.entries = [
+    history.entries = [
       entryOf(1, { message: 'Order placed', details: `{"orderId":"${ID}"}` }),
       entryOf(2, { message: 'of another' }),
     ];
@@ -56,12 +56,12 @@ describe('an order’s life', () => {
     expect(rows('In the log')).toEqual([['info', 'Order placed']]);
     expect(screen.getByRole('dialog').textContent).not.toContain('reach back');
 
-    record.updates.push({ heard: 3, update: 'filled', order: order('filled', 10, 3) });
+    history.updates.push({ heard: 3, update: 'filled', order: order('filled', 10, 3) });
     applyPush(batch([{ of: 'order', order: { order: order('filled', 10, 3), generation: 1 } }]));
     await waitFor(() => expect(rows('Updates').at(-1)?.slice(0, 3)).toEqual(['filled', 'filled', '10/10']));
   });
 
-  it('says where the record doesn’t reach back, and shows what the window holds', async () => {
+  it('says where the history doesn’t reach back, and shows what the window holds', async () => {
     render(() => <OrderLife />);
     applyPush(batch([{ of: 'order', order: { order: order('partially_filled', 5, 2), generation: 1 } }]));
     applyPush(batch([{ of: 'activity', entry: { seq: 1, entry: entryOf(7, { message: `Late: ${ID}` }) } }]));
@@ -71,8 +71,8 @@ describe('an order’s life', () => {
     expect(screen.getByRole('dialog').textContent).toContain('The history doesn’t reach back');
   });
 
-  it('says why the record could not be read', async () => {
-    record.broken = new Error('disk on fire');
+  it('says why the history could not be read', async () => {
+    history.broken = new Error('disk on fire');
     render(() => <OrderLife />);
     showLife(ID);
     await waitFor(() => expect(screen.getByRole('dialog').textContent).toContain('disk on fire'));

@@ -4,11 +4,11 @@ import { applyPush } from '../../src/renderer/store/apply';
 import { activityFilter, setActivityFilter } from '../../src/renderer/store/view';
 import { EVERY_ENTRY } from '../../src/shared/model/activity-filter';
 import type { HeldEntry } from '../../src/shared/model/held';
-import { entriesOf, entryOf, FakeRecord } from './fake-record';
+import { entriesOf, entryOf, FakeHistory } from './fake-history';
 import { batch, snapshot, streaming } from './picture';
 
-const record = new FakeRecord();
-Object.assign(window, { missionControl: record });
+const history = new FakeHistory();
+Object.assign(window, { missionControl: history });
 const { ActivityPanel } = await import('../../src/renderer/panels/activity');
 
 // A view that a few rows don’t fill: nothing is laid out here.
@@ -27,13 +27,13 @@ const show = (activity: readonly HeldEntry[]) => {
 
 beforeEach(() => {
   setActivityFilter(EVERY_ENTRY);
-  Object.assign(record, { entries: [], broken: null, fault: null, asked: [] });
+  Object.assign(history, { entries: [], broken: null, fault: null, asked: [] });
 });
 afterEach(cleanup);
 
 describe('the activity log', () => {
   it('shows what was there before this run above what came in it, and counts both', async () => {
-    record.entries = entriesOf(1, 41);
+    history.entries = entriesOf(1, 41);
     show([held(40), held(41)]);
     await waitFor(() => expect(count()).toBe('41 in all'));
     applyPush(batch([{ of: 'activity', entry: held(42) }]));
@@ -41,23 +41,23 @@ describe('the activity log', () => {
   });
 
   it('asks for nothing before a gateway was asked for', async () => {
-    record.entries = entriesOf(1, 41);
+    history.entries = entriesOf(1, 41);
     applyPush(snapshot({ activity: [held(1)] }));
     render(() => <ActivityPanel />);
     await waitFor(() => expect(count()).toBe('1 loaded'));
-    expect(record.asked).toEqual([]);
+    expect(history.asked).toEqual([]);
   });
 
-  it('filters what is held at once, then the record, and is what the export is of', async () => {
-    record.entries = [entryOf(1, { message: 'old SAGE 2' }), ...entriesOf(2, 40)];
+  it('filters what is held at once, then the history, and is what the export is of', async () => {
+    history.entries = [entryOf(1, { message: 'old SAGE 2' }), ...entriesOf(2, 40)];
     show([held(50, { message: 'message 2' }), held(51), held(52)]);
     await waitFor(() => expect(count()).toBe('42 in all'));
-    record.broken = new Error('slow');
+    history.broken = new Error('slow');
     fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'SAGE 2' } });
     await waitFor(() => expect(count()).toBe('1 match so far'));
     expect(activityFilter()).toEqual({ ...EVERY_ENTRY, text: 'SAGE 2' });
     await waitFor(() => expect(region().textContent).toContain('Older entries could not be read. slow.'));
-    record.broken = null;
+    history.broken = null;
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     // 2, 20 to 29, and the oldest.
     await waitFor(() => expect(count()).toBe('13 match'));
@@ -79,11 +79,11 @@ describe('the activity log', () => {
     await waitFor(() => expect(count()).toBe('2 in all'));
   });
 
-  it('says in words that nothing matches, once the record has said so too', async () => {
+  it('says in words that nothing matches, once the history has said so too', async () => {
     show([held(1)]);
     setActivityFilter({ ...EVERY_ENTRY, text: 'nothing like it' });
     await waitFor(() => expect(region().textContent).toContain('No entry matches the filter'));
-    expect(record.asked.at(-1)?.filter.text).toBe('nothing like it');
+    expect(history.asked.at(-1)?.filter.text).toBe('nothing like it');
   });
 
   it('does not follow by a time that has passed', async () => {
@@ -95,8 +95,8 @@ describe('the activity log', () => {
     expect((follow() as HTMLButtonElement).disabled).toBe(true);
   });
 
-  it('shows nothing of the record after signing out', async () => {
-    record.entries = entriesOf(1, 5);
+  it('shows nothing of the history after signing out', async () => {
+    history.entries = entriesOf(1, 5);
     show([held(9)]);
     await waitFor(() => expect(count()).toBe('5 in all'));
     applyPush(snapshot({}));
@@ -104,11 +104,11 @@ describe('the activity log', () => {
     expect(region().textContent).toContain('No activity received yet');
   });
 
-  it('forgets the record of another gateway', async () => {
-    record.entries = entriesOf(1, 5);
+  it('forgets the history of another gateway', async () => {
+    history.entries = entriesOf(1, 5);
     show([]);
     await waitFor(() => expect(count()).toBe('4 in all'));
-    record.entries = [entryOf(9)];
+    history.entries = [entryOf(9)];
     const other = snapshot({ connection: streaming(1) });
     const profile = {
       id: 'other',
@@ -131,7 +131,7 @@ describe('the filter’s form', () => {
   };
 
   it('offers the types that are known, held and kept', async () => {
-    record.entries = [entryOf(1, { type: 'from_before' })];
+    history.entries = [entryOf(1, { type: 'from_before' })];
     show([held(2, { type: 'odd' })]);
     const form = await open();
     const box = await within(form).findByRole('checkbox', { name: 'from_before' });

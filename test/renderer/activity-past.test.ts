@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPast, type PastPages } from '../../src/renderer/panels/activity-past';
 import type { StoredEntry } from '../../src/shared/history/rows';
 import { EVERY_ENTRY } from '../../src/shared/model/activity-filter';
-import { entriesOf, FakeRecord } from './fake-record';
+import { entriesOf, FakeHistory } from './fake-history';
 
-let record: FakeRecord;
+let history: FakeHistory;
 let taken: StoredEntry[];
 let past: PastPages;
 /** How many entries of a page the window has already. */
@@ -14,13 +14,13 @@ let dispose: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  record = new FakeRecord();
+  history = new FakeHistory();
   taken = [];
   known = 0;
   createRoot((end) => {
     dispose = end;
     past = createPast({
-      commands: record,
+      commands: history,
       take: (page) => {
         const skipped = Math.min(known, page.length);
         known -= skipped;
@@ -43,8 +43,8 @@ const start = async (filter = EVERY_ENTRY) => {
 };
 
 describe('older pages', () => {
-  it('come one by one, without a hole, until the record begins', async () => {
-    record.entries = entriesOf(1, 451);
+  it('come one by one, without a hole, until the history begins', async () => {
+    history.entries = entriesOf(1, 451);
     await start();
     expect(past.state()).toEqual({ kind: 'more' });
     past.more();
@@ -60,27 +60,27 @@ describe('older pages', () => {
         .reverse(),
     );
     past.more();
-    expect(record.asked).toHaveLength(3);
+    expect(history.asked).toHaveLength(3);
   });
 
   it('that the window holds already are passed over in large steps', async () => {
-    record.entries = entriesOf(1, 5_001);
+    history.entries = entriesOf(1, 5_001);
     known = 2_500;
     await start();
-    expect(record.asked.map(({ limit }) => limit)).toEqual([200, 1_000, 1_000, 1_000]);
+    expect(history.asked.map(({ limit }) => limit)).toEqual([200, 1_000, 1_000, 1_000]);
     expect(taken[0]?.entry.timestamp).toBe(2_500);
     expect(past.state()).toEqual({ kind: 'more' });
   });
 
   it('are not asked for while the filter may change, and an answer to an old one is dropped', async () => {
-    record.entries = entriesOf(1, 11);
+    history.entries = entriesOf(1, 11);
     past.restart({ ...EVERY_ENTRY, text: 'm' }, 150);
     past.more();
     vi.advanceTimersByTime(100);
     past.restart({ ...EVERY_ENTRY, text: 'message 7' }, 150);
     vi.advanceTimersByTime(100);
     past.more();
-    expect(record.asked).toEqual([]);
+    expect(history.asked).toEqual([]);
     vi.advanceTimersByTime(50);
     past.more();
     past.restart({ ...EVERY_ENTRY, text: 'message 9' }, 0);
@@ -96,8 +96,8 @@ describe('older pages', () => {
     const slow = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    const { activityPage } = record;
-    Object.assign(record, {
+    const { activityPage } = history;
+    Object.assign(history, {
       activityPage: async (query: Parameters<typeof activityPage>[0]) => {
         await slow;
         return activityPage(query);
@@ -115,9 +115,9 @@ describe('older pages', () => {
   });
 
   it('that can’t be read say why, and are tried again from where they failed', async () => {
-    record.entries = entriesOf(1, 301);
+    history.entries = entriesOf(1, 301);
     await start();
-    record.broken = new Error('database disk image is malformed');
+    history.broken = new Error('database disk image is malformed');
     past.more();
     await answered();
     expect(past.state()).toMatchObject({
@@ -125,17 +125,17 @@ describe('older pages', () => {
       fault: { code: 'HISTORY_UNREAD', why: 'database disk image is malformed' },
     });
     past.more();
-    expect(record.asked).toHaveLength(2);
-    record.broken = null;
+    expect(history.asked).toHaveLength(2);
+    history.broken = null;
     past.tryAgain();
     await answered();
     expect(past.state().kind).toBe('start');
     expect(taken).toHaveLength(300);
   });
 
-  it('of a record that keeps nothing end with its fault, not as if there was nothing', async () => {
+  it('of a history that keeps nothing end with its fault, not as if there was nothing', async () => {
     const fault = { code: 'HISTORY_DAMAGED', what: 'Nothing is kept', why: 'x', how: 'y' };
-    record.fault = fault;
+    history.fault = fault;
     await start();
     expect(past.state()).toEqual({ kind: 'failed', fault });
   });

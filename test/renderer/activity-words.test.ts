@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asJson, asText } from '../../src/renderer/panels/activity-copy';
 import { piecesOf } from '../../src/renderer/panels/activity-words';
-import { orderIdsOf } from '../../src/renderer/panels/order-ids';
 import { historyUnread } from '../../src/renderer/panels/history-unread';
+import { orderIdsOf } from '../../src/renderer/panels/order-ids';
 import { applyPush } from '../../src/renderer/store/apply';
-import { entryOf } from './fake-record';
+import { entryOf } from './fake-history';
 import { snapshot } from './picture';
 
 describe('a text in pieces', () => {
@@ -90,7 +90,7 @@ describe('what is copied', () => {
   });
 });
 
-describe('why the record gave no answer', () => {
+describe('why the history gave no answer', () => {
   it('is told without what the way to main puts around it', () => {
     const said =
       "Error invoking remote method 'mci:activityPage': Error: COMMAND_FAILED: The command activityPage was not carried out. disk I/O error. Try again; the log file has more.";

@@ -15,7 +15,7 @@ interface PastInput {
   readonly pixels: number;
 }
 
-/** Samples that the fake record holds: equity alone. */
+/** Samples that the fake history holds: equity alone. */
 let kept: readonly Sample[] = [];
 const linesOf = ({ series, from, to }: PastInput): PastLine[] => {
   const within = series === 'equity' ? kept.filter(([x]) => x >= from && x <= to) : [];
@@ -194,7 +194,7 @@ describe('charts', () => {
   });
 });
 
-describe('the record behind a chart', () => {
+describe('the history behind a chart', () => {
   it('is asked for the range, then for what it holds of it as fine as it is shown', async () => {
     kept = [
       [NOW - 6 * MINUTE, 7],
@@ -319,7 +319,7 @@ describe('an outage', () => {
     expect(words()).toContain('05:27:00 – now IST, 4 m 00 s');
   });
 
-  it('that was let go on signing out is the record’s, with its end once there is a connection again', async () => {
+  it('that was let go on signing out is the history’s, with its end once there is a connection again', async () => {
     const lasting = outage(-3 * MINUTE, null);
     open(equity, { outages: [{ ...lasting, seq: 1 }] });
     await waitFor(() => expect(pastOutages).toHaveBeenCalledTimes(1));

@@ -1,17 +1,10 @@
 /** The names that tests and assistive technology rely on. */
 import type { Locator, Page } from 'playwright/test';
+import { PANELS, type PanelName } from '../../../src/shared/ipc/panels';
 
-export const EVERY_PANEL = [
-  'Account',
-  'Positions',
-  'Orders',
-  'Market',
-  'Equity',
-  'System health',
-  'Activity log',
-] as const;
+export { PANELS as EVERY_PANEL };
 
-export const panel = (page: Page, name: (typeof EVERY_PANEL)[number]): Locator =>
+export const panel = (page: Page, name: PanelName): Locator =>
   page.getByRole('region', { name, exact: true });
 
 /** Its text is the state's word. */

@@ -44,10 +44,10 @@ export const activity = (id: string, message: string, details?: Record<string, u
   },
 });
 
-const account: WireDown = {
+export const accountOf = (equity = 1_050_000, timestamp = EXAMPLE_TIME): WireDown => ({
   event: 'account:update',
   data: {
-    equity: 1_050_000,
+    equity,
     cash: 315_000,
     buyingPower: 2_100_000,
     portfolioValue: 735_000,
@@ -55,27 +55,24 @@ const account: WireDown = {
     dayPLPercent: 1.19,
     totalPL: 50_000,
     totalPLPercent: 5,
-    timestamp: EXAMPLE_TIME,
+    timestamp,
   },
-};
+});
+
+export const positionOf = (symbol: string, qty: number) => ({
+  symbol,
+  qty,
+  side: 'long' as const,
+  entryPrice: 2400.5,
+  currentPrice: 2450.75,
+  unrealizedPL: 2512.5,
+  unrealizedPLPercent: 2.09,
+  marketValue: 122_537.5,
+});
 
 const positions: WireDown = {
   event: 'positions:update',
-  data: {
-    positions: [
-      {
-        symbol: 'RELIANCE',
-        qty: 50,
-        side: 'long',
-        entryPrice: 2400.5,
-        currentPrice: 2450.75,
-        unrealizedPL: 2512.5,
-        unrealizedPLPercent: 2.09,
-        marketValue: 122_537.5,
-      },
-    ],
-    timestamp: EXAMPLE_TIME,
-  },
+  data: { positions: [positionOf('RELIANCE', 50)], timestamp: EXAMPLE_TIME },
 };
 
 const market: WireDown = {
@@ -107,7 +104,7 @@ export function sendExamples(gateway: Gateway): void {
   for (const message of [
     positions,
     order(),
-    account,
+    accountOf(),
     health,
     market,
     activity('act-abc123', 'Order filled: Buy 10 TCS @ 3750.00', { orderId: 'order-abc123', symbol: 'TCS' }),

@@ -1,11 +1,11 @@
-/** The record on an array: pages, types and an order's life with the meaning that main's have. */
+/** The history, on an array: pages, types and an order's life with the meaning that main's have. */
 import type { ActivityEntry } from '../../src/protocol/activity';
 import type { HistoryFigures, OrderLife, StoredEntry, StoredOrder } from '../../src/shared/history/rows';
 import type { Input } from '../../src/shared/ipc/contract';
 import { matcherOf } from '../../src/shared/model/activity-filter';
 import { subjectsOf } from '../../src/shared/model/activity-subjects';
 
-export class FakeRecord {
+export class FakeHistory {
   entries: ActivityEntry[] = [];
   updates: StoredOrder[] = [];
   /** Thrown by every question, while set. */
