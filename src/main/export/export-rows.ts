@@ -1,9 +1,10 @@
 /** One export, from rows to a file: its figures while it runs and at its end. */
 
+import type { Format } from '../../shared/ipc/contract-files';
 import type { Progress } from '../../shared/ipc/view';
 import type { HistoryReader, Row, RowsQuery } from '../history/history';
 import type { Chunks, Written } from '../system/write-whole';
-import { type Format, textOf } from './file-text';
+import { textOf } from './file-text';
 import { TABLES, type Table } from './tables';
 import { isoIn } from './zone-time';
 

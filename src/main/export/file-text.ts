@@ -1,11 +1,9 @@
 /** An export's text, piece by piece, in each of the formats. */
-import type { FORMATS } from '../../shared/ipc/contract-files';
+import type { Format } from '../../shared/ipc/contract-files';
 import type { Row } from '../history/history';
 import { BYTE_ORDER_MARK, csvLines } from './csv';
 import { type Cell, JSON_COLUMN, type Table } from './tables';
 import type { Iso } from './zone-time';
-
-export type Format = (typeof FORMATS)[number];
 
 /** How rows become a file. */
 interface Shape {

@@ -4,10 +4,8 @@ import type { Severity } from '../../protocol/activity';
 import { SEVERITIES } from '../../protocol/activity-types';
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
-import { FORMATS } from '../../shared/ipc/contract-files';
+import { FORMATS, type Format } from '../../shared/ipc/contract-files';
 import { readWallTime, type WallTime } from '../export/wall-time';
-
-type Format = (typeof FORMATS)[number];
 
 export interface ExportOrder {
   /** Path as given; `-` is standard output. */
