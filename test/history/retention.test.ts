@@ -1,19 +1,23 @@
 /** What is older than is to be kept goes, oldest first over all, and the disk gets the room back. */
 import { statSync } from 'node:fs';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Fact } from '../../src/main/history/messages';
 import { figures } from '../../src/main/history/worker/answers';
 import { arrays, type Database } from '../../src/main/history/worker/database';
 import { openWriter } from '../../src/main/history/worker/open-file';
-import { sweep } from '../../src/main/history/worker/retention';
+import { PACE_MS, sweep } from '../../src/main/history/worker/retention';
 import { KEPT } from '../../src/main/history/worker/schema';
+import { EVERY_ENTRY } from '../../src/shared/model/activity-filter';
+import { activity } from '../support/occurrences';
 import { entryFact, finished, keepAll } from './support/own-file';
-import { newFile } from './support/recorder';
+import { newFile, record, SOURCE } from './support/recorder';
+import { builtHistory } from './support/worker';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 0, 31);
 const MEGABYTE = 1_048_576;
 
+const built = builtHistory();
 let db: Database | null = null;
 afterEach(() => {
   db?.close();
@@ -72,7 +76,7 @@ const firsts = (open: Database) =>
 
 test('by days: everything older goes, from every table, nothing younger', () => {
   const open = begin(newFile(), facts(10, DAY / 48));
-  finished(sweep(open, { days: 3, megabytes: 10_000 }, NOW, true));
+  finished(sweep(open, { days: 3, megabytes: 10_000 }, NOW, Number.POSITIVE_INFINITY));
   expect(firsts(open)).toEqual([NOW - 3 * DAY, NOW - 3 * DAY, NOW - 3 * DAY]);
   expect(figures(open, '')).toMatchObject({ entries: 3 * 48, orderUpdates: 3 * 48, oldest: NOW - 3 * DAY });
 });
@@ -85,7 +89,7 @@ test('by size: the oldest of all tables go until the file fits, it gets shorter,
   expect(statSync(file).size).toBeGreaterThan(25 * MEGABYTE);
   const before = figures(open, file).entries;
   const took: number[] = [];
-  for (const steps = sweep(open, { days: 30, megabytes: LIMIT }, NOW, true); ; ) {
+  for (const steps = sweep(open, { days: 30, megabytes: LIMIT }, NOW, Number.POSITIVE_INFINITY); ; ) {
     const started = performance.now();
     const { done } = steps.next();
     took.push(performance.now() - started);
@@ -109,7 +113,7 @@ test('by size: the oldest of all tables go until the file fits, it gets shorter,
 test('a row’s number is never used again, not even when all rows have gone', () => {
   const file = newFile();
   const open = begin(file, facts(1, DAY / 4));
-  finished(sweep(open, { days: 1, megabytes: 10_000 }, NOW + 5 * DAY, true));
+  finished(sweep(open, { days: 1, megabytes: 10_000 }, NOW + 5 * DAY, Number.POSITIVE_INFINITY));
   expect(firsts(open)).toEqual([]);
   open.close();
   db = openWriter(file);
@@ -126,29 +130,50 @@ const entry = (id: string, timestamp = 1) => ({
   timestamp,
 });
 
-test('a clock that is ahead by a year takes half a day of record an hour, and what it has written stays', () => {
+test('a clock that is ahead by a year takes half a day of history an hour, and what it has written stays', () => {
   const open = begin(newFile(), facts(10, DAY / 480));
   const ahead = NOW + 365 * DAY;
   keepAll(open, [entryFact(entry('ahead'), ahead)], 2);
   for (let minute = 0; minute < 60; minute += 1) {
-    finished(sweep(open, { days: 30, megabytes: 10_000 }, ahead + minute * 60_000, false));
+    finished(sweep(open, { days: 30, megabytes: 10_000 }, ahead + minute * 60_000, PACE_MS));
   }
   expect(NOW - Math.min(...firsts(open))).toBeGreaterThanOrEqual(9.4 * DAY);
   // Set right again, nothing more goes.
   const left = figures(open, '').entries;
-  finished(sweep(open, { days: 30, megabytes: 10_000 }, NOW, false));
+  finished(sweep(open, { days: 30, megabytes: 10_000 }, NOW, PACE_MS));
   expect(figures(open, '').entries).toBe(left);
   // In the end it goes with what was heard after it.
   keepAll(open, [entryFact(entry('later'), NOW + DAY)], 3);
-  finished(sweep(open, { days: 30, megabytes: 10_000 }, NOW + 40 * DAY, true));
+  finished(sweep(open, { days: 30, megabytes: 10_000 }, NOW + 40 * DAY, Number.POSITIVE_INFINITY));
   expect(figures(open, '')).toMatchObject({ entries: 0, orderUpdates: 0, oldest: null });
 });
 
 test('what a clock that was years behind has written costs nothing that was heard before it', () => {
   const open = begin(newFile(), facts(2, DAY / 48));
   keepAll(open, [entryFact(entry('behind'), 5), entryFact(entry('after'), NOW)], 2);
-  finished(sweep(open, { days: 30, megabytes: 10_000 }, NOW, true));
+  finished(sweep(open, { days: 30, megabytes: 10_000 }, NOW, Number.POSITIVE_INFINITY));
   expect(figures(open, '').entries).toBe(2 * 48 + 2);
-  finished(sweep(open, { days: 30, megabytes: 10_000 }, NOW + 29 * DAY, true));
+  finished(sweep(open, { days: 30, megabytes: 10_000 }, NOW + 29 * DAY, Number.POSITIVE_INFINITY));
   expect(figures(open, '').entries).toBe(48 + 2);
 });
+
+test('a file that grows beyond its size between two sweeps is cut at once, by the oldest', async () => {
+  const retention = { days: 30, megabytes: 12 };
+  const { history, tell } = record(newFile(), built.path('worker'), { retention });
+  await history.figures();
+  for (let row = 0; row < 2_500; row += 1) {
+    tell(activity(`a${row}`, { message: `Entry ${row} ${'with words in it '.repeat(300)}` }), row);
+    if (row % 250 === 0) await history.figures();
+  }
+  await vi.waitFor(
+    async () => {
+      const { bytes, entries } = await history.figures();
+      expect(entries).toBeLessThan(2_500);
+      expect(bytes).toBeLessThanOrEqual(retention.megabytes * MEGABYTE);
+    },
+    { timeout: 15_000 },
+  );
+  const filter = { ...EVERY_ENTRY, types: null, severities: null };
+  const { entries } = await history.activityPage(SOURCE, { filter, before: null, limit: 1 });
+  expect(entries[0]?.entry.id).toBe('a2499');
+}, 20_000);

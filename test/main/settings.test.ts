@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSettings, SettingsStore } from '../../src/main/settings/settings-store';
+import { temporaryName } from '../../src/main/system/leftovers';
 import type { Fault } from '../../src/protocol/fault';
 import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
 import type { Settings } from '../../src/shared/ipc/view';
@@ -18,6 +20,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('reading', () => {
+  test('what a write that was killed has left goes', async () => {
+    const part = temporaryName(file).replace(`-${process.pid}-`, `-${spawnSync('true').pid}-`);
+    await writeFile(join(folder, part), '{');
+    await openSettings(file, WALL);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('no file: the defaults, silently', async () => {
     expect(await openSettings(file, WALL)).toEqual({
       value: DEFAULT_SETTINGS,

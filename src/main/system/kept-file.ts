@@ -3,10 +3,12 @@
  * set aside, never overwritten.
  */
 import { readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Fault } from '../../protocol/fault';
 import type { Clock } from '../../shared/ports';
 import { asideOf } from './aside';
 import { isMissing, troubleOf } from './file-trouble';
+import { removeLeftovers } from './leftovers';
 import { writeWhole } from './write-whole';
 
 /** Changes within this time are written together, ms: a dragged splitter makes many. */
@@ -31,9 +33,10 @@ export interface Reading<T> {
   readonly how: string;
 }
 
-/** `wall`, epoch ms, names the file that is set aside. */
+/** `wall`, epoch ms, names the file that is set aside. What a write that was killed has left is removed. */
 export async function openKept<T>(file: string, wall: number, reading: Reading<T>): Promise<Opened<T>> {
   const { initial, read, unreadable, how } = reading;
+  await removeLeftovers(dirname(file));
   try {
     const { value, damage } = read(await readFile(file, 'utf8'));
     return damage === null

@@ -12,7 +12,7 @@ import * as faults from './faults';
 import { Keeper } from './keep';
 import { identityOf, openReader, openWriter, setAside } from './open-file';
 import { Readings } from './reading';
-import { isOver, sweep } from './retention';
+import { isOver, PACE_MS, sweep } from './retention';
 import { Turns } from './turns';
 
 const SWEEP_MS = 60_000;
@@ -111,10 +111,11 @@ export class Desk {
         this.#post({ kind: 'answer', id, answer: yield* answerTo(question, answering) });
         return;
       } catch (error) {
-        // The file was set aside meanwhile, or is now: the new one answers. Rows that are being read end here.
+        // The file was set aside meanwhile, or is now: the new one answers. An export ends: there it would be empty.
         const another = before !== null && before !== this.#open;
         const anew = another || (faults.isDamage(error) && this.#canSetAside(error));
-        if (anew && tries < 2 && question.ask !== 'moreRows') continue;
+        const isExport = question.ask === 'beginRows' || question.ask === 'moreRows';
+        if (anew && tries < 2 && !isExport) continue;
         this.#post({
           kind: 'unanswered',
           id,
@@ -198,9 +199,9 @@ export class Desk {
       yield* sealBlocks(db, () => keeper.openBlock());
       if (this.#retention === null) return;
       if (!this.#sweepDue && !isOver(db, this.#retention.megabytes)) return;
-      const whole = this.#fewerDays;
+      const pace = this.#fewerDays ? Number.POSITIVE_INFINITY : this.#sweepDue ? PACE_MS : 0;
       this.#sweepDue = this.#fewerDays = false;
-      yield* sweep(db, this.#retention, Date.now(), whole);
+      yield* sweep(db, this.#retention, Date.now(), pace);
     } catch (error) {
       // Any other trouble concerns what is written just as well, and is told there; upkeep comes again.
       if (this.#open?.db === db && faults.isDamage(error)) this.#canSetAside(error);

@@ -1,7 +1,7 @@
 /**
  * Lets go of what is older than is to be kept, oldest first over all tables, and gives the room back to the disk:
  * in steps of some milliseconds, each a transaction of its own. The clock may be wrong now, or have been when
- * something was heard: that costs little of the record.
+ * something was heard: that costs little of it.
  */
 import type { Retention } from '../messages';
 import { blockOf, dropBlocks } from './block-index';
@@ -16,8 +16,8 @@ const STEP = 250;
 /** To the same time in every table, as far as that goes, ms. */
 const STRETCH_MS = 600_000;
 /**
- * So much of the record goes by its days in one sweep, ms; sweeps are a minute apart. While the clock is ahead by
- * a year, that costs half a day of record an hour.
+ * So much of the history goes by its days in one sweep, ms; sweeps are a minute apart. While the clock is ahead by
+ * a year, that costs half a day of it an hour.
  */
 export const PACE_MS = 720_000;
 /** Free pages that are left for what comes next. */
@@ -30,16 +30,16 @@ interface First {
   readonly heard: number;
 }
 
-/** `wall`: now, epoch ms. `whole`: all that is too old, at once. */
+/** `wall`: now, epoch ms. `pace`: of what is too old, so much goes, ms. */
 export function* sweep(
   db: Database,
   { days, megabytes }: Retention,
   wall: number,
-  whole: boolean,
+  pace: number,
 ): Generator<void> {
   const tooOld = wall - days * DAY_MS;
   const first = firstsOf(db).find(({ heard }) => heard <= wall + DAY_MS);
-  const before = whole || first === undefined ? tooOld : Math.min(tooOld, first.heard + PACE_MS);
+  const before = Math.min(tooOld, (first?.heard ?? tooOld) + pace);
   for (const table of KEPT) while (letGo(db, table, before, wall) > 0) yield;
   while (isOver(db, megabytes) && letGoOldest(db, wall)) {
     yield;
