@@ -110,6 +110,6 @@ it('a failure is said in what, why and how', async () => {
     fault: { code: 'EXPORT_FAILED', what: 'Not done', why: 'Full', how: 'Make room' },
   });
   await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Not done. Full. Make room.'));
-  press('Export more');
+  press('Export again');
   expect(screen.getByRole('button', { name: 'Export…' })).toBeTruthy();
 });

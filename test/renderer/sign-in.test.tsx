@@ -141,6 +141,19 @@ describe('the sign-in form', () => {
     for (const words of Object.values(keyring)) expect(form()?.textContent).toContain(words);
   });
 
+  it('what was wrong with a field is no longer said when it is typed anew', async () => {
+    port.saveProfile.mockResolvedValue({ kind: 'failed', fault: BAD_URL });
+    say();
+    render(() => <SignIn />);
+    type('Gateway URL', 'http://x');
+    press('Sign in');
+    await screen.findByRole('alert');
+    type('Session token', 'secret');
+    expect(screen.queryByRole('alert')).not.toBe(null);
+    type('Gateway URL', 'ws://x');
+    expect(screen.queryByRole('alert')).toBe(null);
+  });
+
   it.each([
     ['BAD_GATEWAY_URL', 'Gateway URL', 'http://x'],
     ['NAME_TAKEN', 'Name', 'Live'],

@@ -36,7 +36,7 @@ export function ExportEnd(props: { readonly outcome: Outcome; readonly onClose: 
         <Button ref={close} look="primary" onClick={props.onClose}>
           Close
         </Button>
-        <Button onClick={forgetEnd}>Export more</Button>
+        <Button onClick={forgetEnd}>{failed() === null ? 'Export more' : 'Export again'}</Button>
       </div>
     </>
   );

@@ -102,6 +102,10 @@ function SignInForm(): JSX.Element {
       aria-label="Sign in"
       novalidate
       onSubmit={submit}
+      onInput={({ target }) => {
+        // It was about what stood there before.
+        if (target instanceof HTMLInputElement && fieldOf(fault()) === target.name) setFault(null);
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !canPutAway()) return;
         event.preventDefault();

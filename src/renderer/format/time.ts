@@ -90,7 +90,13 @@ export function nameOfZone(zone: Zone, at: number): string {
   return names.find((name) => !name.startsWith('GMT')) ?? names[0] ?? timeZone;
 }
 
+/** By locale and zone: to make one takes a hundred times as long as to use it. */
+const namers = new Map<string, Intl.DateTimeFormat>();
+
 function shortName(locale: string, timeZone: string, at: number): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(at);
+  const key = `${locale} ${timeZone}`;
+  const namer = namers.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' });
+  namers.set(key, namer);
+  const parts = namer.formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }

@@ -30,15 +30,21 @@ export const [remarks, setRemarks] = createSignal<readonly Remark[]>([]);
 const MAX_REMARKS = 20;
 /** Long enough to read a path. */
 const DONE_MS = 20_000;
+/** What comes again sooner is no answer to the operator, but goes on. */
+const GOES_ON_MS = 1_000;
 let lastRemark = 0;
+let lastSaid = { words: '', at: 0 };
 
-/** What was done is said for a while; a fault until it is dismissed, and once however often it comes. */
+/** What was done is said for a while; a fault until it is dismissed. It stands there once however often it comes. */
 export function remark(outcome: Remark['outcome']): void {
   const words = JSON.stringify(outcome);
-  if (remarks().some((one) => JSON.stringify(one.outcome) === words)) return;
+  const others = remarks().filter((one) => JSON.stringify(one.outcome) !== words);
+  const goesOn = lastSaid.words === words && performance.now() - lastSaid.at < GOES_ON_MS;
+  lastSaid = { words, at: performance.now() };
+  if (goesOn && others.length < remarks().length) return;
   lastRemark += 1;
   const id = lastRemark;
-  setRemarks((held) => [...held, { id, outcome }].slice(-MAX_REMARKS));
+  setRemarks([...others, { id, outcome }].slice(-MAX_REMARKS));
   if ('done' in outcome) setTimeout(() => dismissRemark(id), DONE_MS);
 }
 

@@ -1,7 +1,9 @@
 import { Dialog as Kobalte } from '@kobalte/core/dialog';
 import X from 'lucide-solid/icons/x';
-import { createComputed, createEffect, type JSX, onCleanup } from 'solid-js';
+import { createComputed, createEffect, type JSX, onCleanup, untrack } from 'solid-js';
+import { remarks } from '../store/view';
 import { IconImage } from './button';
+import { RemarkLines } from './remark-lines';
 import './dialog.css';
 
 interface DialogProps {
@@ -38,9 +40,12 @@ function keepFocus(content: HTMLElement): void {
  */
 export function Dialog(props: DialogProps): JSX.Element {
   let content: HTMLElement | undefined;
+  /** The newest remark when it opened: what is said from then on is said in it. */
+  let before = 0;
   createComputed(() => {
     const here = document.activeElement;
     if (props.open && !here?.closest('[role="dialog"]')) outside = here;
+    before = untrack(remarks).at(-1)?.id ?? 0;
   });
 
   // What had the focus may be disabled in the dialog; the next Tab would then land on the window behind it.
@@ -93,6 +98,9 @@ export function Dialog(props: DialogProps): JSX.Element {
               </Kobalte.CloseButton>
             </header>
             <div class="dialog-body">{props.children}</div>
+            <div class="notices dialog-remarks">
+              <RemarkLines after={before} whenNone={() => content?.focus()} />
+            </div>
           </Kobalte.Content>
         </div>
       </Kobalte.Portal>
