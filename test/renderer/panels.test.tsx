@@ -162,7 +162,7 @@ describe('System health', () => {
     show({ health });
     render(() => <HealthPanel />);
     expect(region('System health').querySelector('.panel-count')?.textContent).toBe(
-      'limpingup 1 h 00 mengine heartbeat 2 s ago',
+      'limpingup 1 h 00 mheartbeat 2 s ago',
     );
   });
 

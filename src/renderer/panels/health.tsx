@@ -82,7 +82,9 @@ function Status(props: { readonly health: Health }): JSX.Element {
         {props.health.status}
       </strong>
       <span>up {duration(props.health.uptime)}</span>
-      <span>engine heartbeat {duration(heartbeatAge(props.health, ageOf('health') ?? 0))} ago</span>
+      <span title="The engine’s own">
+        heartbeat {duration(heartbeatAge(props.health, ageOf('health') ?? 0))} ago
+      </span>
     </span>
   );
 }
