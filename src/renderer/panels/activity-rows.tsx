@@ -32,6 +32,8 @@ import './activity.css';
 const ROWS_BEFORE = 2;
 /** How near the top, px, the next older page is asked for. */
 const NEAR_TOP_PX = 800;
+/** Rows that are higher than any screen. */
+const FILL_ANY_SCREEN = 500;
 /** Pages that are asked for to find the entry that the keyboard stood on. */
 const SOUGHT_PAGES = 10;
 
@@ -115,12 +117,13 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     if (props.follow.on()) toEnd();
   };
   const askForOlder = () => {
-    const fills = scroller.scrollHeight > scroller.clientHeight;
+    // To measure is to lay out, and this is asked with every batch.
+    const fills = rows().length > FILL_ANY_SCREEN || scroller.scrollHeight > scroller.clientHeight;
     if (sought !== null && log.above().kind === 'more') {
       sought.pages -= 1;
       if (sought.pages <= 0) sought = null;
       log.more();
-    } else if (!fills || (scroller.scrollTop < NEAR_TOP_PX && !props.follow.on())) log.more();
+    } else if (!fills || (!props.follow.on() && scroller.scrollTop < NEAR_TOP_PX)) log.more();
   };
   createEffect(on(() => props.follow.on(), toNewest, { defer: true }));
   createEffect(
