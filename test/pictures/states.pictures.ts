@@ -26,7 +26,6 @@ test('every state', async () => {
   await using console = await openConsole();
   const { app, page } = console;
   await expect(page.getByRole('form', { name: 'Sign in' })).toBeVisible();
-  await picture(page, 'sign-in');
   await signIn(page, gateway.url, TOKEN);
   await expect(state(page)).toHaveText('Streaming');
   await expect.poll(() => samples(page), { timeout: 120_000 }).toBeGreaterThan(SAMPLES);
@@ -51,8 +50,6 @@ test('every state', async () => {
   for (const [keys, dialog, name] of [
     ['Control+Shift+D', 'Diagnostics', 'diagnostics'],
     ['Control+,', 'Settings', 'settings'],
-    ['Control+e', 'Export', 'export'],
-    ['?', 'Keyboard shortcuts', 'shortcuts'],
   ] as const) {
     await page.keyboard.press(keys);
     await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
@@ -67,9 +64,8 @@ test('every state', async () => {
   await picture(page, 'activity-log');
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox', { name: 'Search the activity log' }).fill('');
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
 
-  await choose(page, { theme: 'light' });
-  await picture(page, 'light');
   await choose(page, { theme: 'high-contrast' });
   await picture(page, 'high-contrast');
   await choose(page, { theme: 'dark' });
