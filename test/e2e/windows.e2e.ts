@@ -94,23 +94,23 @@ test('any number of windows, one socket: the same figures in each, the same drop
   await expect(panel(page, 'Account')).toContainText('₹10,60,000.00');
 
   // One whose process dies is had again; Playwright's page stays with the dead one.
-  const gone = (await openPanel(console, 'Equity')).waitForEvent('crash');
-  const equity = () =>
+  const gone = (await openPanel(console, 'Account')).waitForEvent('crash');
+  const figures = () =>
     app.evaluate(({ BrowserWindow }) => {
-      const window = BrowserWindow.getAllWindows().find((one) => one.getTitle().startsWith('Equity'));
-      const text = "document.querySelector('[aria-label=Equity]')?.textContent";
+      const window = BrowserWindow.getAllWindows().find((one) => one.getTitle().startsWith('Account'));
+      const text = "document.querySelector('[aria-label=Account]')?.textContent";
       return window?.webContents.executeJavaScript(text);
     });
   const pid = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()
-      .find((one) => one.getTitle().startsWith('Equity'))
+      .find((one) => one.getTitle().startsWith('Account'))
       ?.webContents.getOSProcessId(),
   );
   if (pid === undefined) throw new Error('The window has no process');
   process.kill(pid, 'SIGKILL');
   await gone;
   gateway.send(accountOf(1_070_000, EXAMPLE_TIME + 1_000));
-  await expect.poll(equity).toContain('₹10,70,000.00');
+  await expect.poll(figures).toContain('₹10,70,000.00');
 
   // The main one is the console: with it everything ends.
   const ended = once(app.process(), 'exit');
