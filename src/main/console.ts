@@ -50,7 +50,7 @@ export interface Grounds {
   /** Folder of what was built. */
   readonly out: string;
   readonly log: Log;
-  /** Says why, and ends with code 1. */
+  /** Without a main window: says why, and ends. */
   readonly die: (end: Fault) => void;
 }
 

@@ -6,6 +6,7 @@ import { PAGE_SCHEME } from '../shared/ipc/channels';
 import { runConsole } from './console';
 import { runHeadless } from './export/run-headless';
 import { HELP, parseArguments } from './launch/arguments';
+import { EXIT, type ExitCode } from './launch/exit-codes';
 import { type Places, takePlaces } from './launch/places';
 import { hardenContents, hardenSession } from './security/harden';
 import { openSettings } from './settings/settings-store';
@@ -20,7 +21,7 @@ const OUT = join(import.meta.dirname, '..');
 const { launch, fault: flagFault, headless } = parseArguments(process.argv.slice(1));
 if (launch.print !== null) {
   process.stdout.write(launch.print === 'help' ? HELP : `${app.getVersion()}\n`);
-  app.exit(0);
+  app.exit(EXIT.done);
 } else if (headless) {
   // Awaited here: Electron isn't ready before, and so opens nothing, and needs no display.
   app.exit(await runHeadless(launch, flagFault, OUT));
@@ -29,7 +30,7 @@ if (launch.print !== null) {
   if (places.ok) prepare(places.value);
   else {
     process.stderr.write(`${lineOf(places.error)}\n`);
-    app.exit(1);
+    app.exit(EXIT.failed);
   }
 }
 
@@ -37,14 +38,14 @@ if (launch.print !== null) {
 function prepare(places: Places): void {
   const log = logFile(join(places.logs, 'main.log'));
   log.info(`MCI Console ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`);
-  const die = (end: Fault): void => {
+  const die = (end: Fault, code: ExitCode): void => {
     report(log, end);
-    app.exit(1);
+    app.exit(code);
   };
   outliveTerminal();
   const defect = (error: unknown): void => {
     log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    die(defectOf(error));
+    die(defectOf(error), EXIT.defect);
   };
   process.on('uncaughtException', defect);
   process.on('unhandledRejection', defect);
@@ -63,7 +64,17 @@ function prepare(places: Places): void {
     .then(([settings, layouts]) => {
       hardenSession(session.defaultSession, server === undefined ? null : developmentPolicy(server));
       protocol.handle(PAGE_SCHEME, (request) => servePage(request, join(OUT, 'renderer')));
-      runConsole({ launch, flagFault, places, settings, layouts, page, out: OUT, log, die });
+      runConsole({
+        launch,
+        flagFault,
+        places,
+        settings,
+        layouts,
+        page,
+        out: OUT,
+        log,
+        die: (end) => die(end, EXIT.noWindow),
+      });
     })
     .catch(defect);
 }

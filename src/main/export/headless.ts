@@ -8,6 +8,7 @@ import { exchangeZoneInForce } from '../../shared/ipc/in-force';
 import { DEFAULT_SETTINGS } from '../../shared/ipc/settings';
 import type { Settings } from '../../shared/ipc/view';
 import type { HistoryReader, RowsQuery } from '../history/history';
+import { EXIT, type ExitCode } from '../launch/exit-codes';
 import type { ExportOrder } from '../launch/export-flags';
 import { readSettings } from '../settings/settings-file';
 import { isMissing, OwnFile } from '../system/file-trouble';
@@ -35,9 +36,6 @@ export interface HeadlessPorts {
   readonly signal: AbortSignal;
 }
 
-/** Done; failed; or asked for with what can't be used. */
-export type ExitCode = 0 | 1 | 2;
-
 export async function exportHeadless(order: ExportOrder, ports: HeadlessPorts): Promise<ExitCode> {
   const fail = async (code: ExitCode, fault: Fault): Promise<ExitCode> => {
     await say(ports.stderr, `${lineOf(fault)}\n`).catch(() => {});
@@ -47,11 +45,12 @@ export async function exportHeadless(order: ExportOrder, ports: HeadlessPorts): 
   try {
     const settings = await settingsIn(ports.settings);
     const gateway = chosenGateway(order.profile, settings);
-    if (!gateway.ok) return await fail(2, gateway.error);
+    if (!gateway.ok) return await fail(EXIT.usage, gateway.error);
     const { source, name, profile } = gateway.value;
     const query = queryOf(order, exchangeZoneInForce(settings, profile));
     const wrong = upsideDown(query);
-    if (wrong !== null) return await fail(2, { ...wrong, how: 'Give an --until that is later than --since' });
+    if (wrong !== null)
+      return await fail(EXIT.usage, { ...wrong, how: 'Give an --until that is later than --since' });
 
     const timeZone = timeZoneOf(settings, profile);
     const plan = { query, source, format: order.format, timeZone };
@@ -61,13 +60,13 @@ export async function exportHeadless(order: ExportOrder, ports: HeadlessPorts): 
       const done = await exportRows(reader, plan, writerTo(order.file, ports), watch);
       const words = endOf(`${WORDS.activity} of ${name} to ${target}`, query, done, isoIn(timeZone));
       await say(order.file === '-' ? ports.stderr : ports.stdout, words);
-      return 0;
+      return EXIT.done;
     } finally {
       await reader.close();
     }
   } catch (error) {
     const fault = exportFault(WORDS.activity, target, error);
-    return fail(1, ports.signal.aborted ? { ...fault, ...INTERRUPTED } : fault);
+    return fail(EXIT.failed, ports.signal.aborted ? { ...fault, ...INTERRUPTED } : fault);
   }
 }
 

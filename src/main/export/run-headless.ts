@@ -4,9 +4,10 @@ import { app } from 'electron';
 import type { Fault } from '../../protocol/fault';
 import { openHistoryReader } from '../history/open-reader';
 import type { Launch } from '../launch/arguments';
+import { EXIT, type ExitCode } from '../launch/exit-codes';
 import { filesIn } from '../launch/places';
 import { lineOf, outliveTerminal } from '../system/report';
-import { type ExitCode, exportHeadless } from './headless';
+import { exportHeadless } from './headless';
 
 /** Resolves with the exit code. `fault`: what was wrong with the command line; `out`: folder of what was built. */
 export async function runHeadless(
@@ -18,7 +19,7 @@ export async function runHeadless(
   outliveTerminal();
   if (fault !== null || exportOrder === null) {
     if (fault !== null) process.stderr.write(`${lineOf(fault)}\n`);
-    return 2;
+    return EXIT.usage;
   }
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupted.abort());

@@ -4,6 +4,7 @@
  */
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
+import { EXIT_HELP } from './exit-codes';
 import { EXPORT_FLAGS, EXPORT_HELP, type ExportOrder, exportOrderOf, isExportFlag } from './export-flags';
 import { gatewayUrlOf } from './gateway-url';
 import { mistakes } from './spelling';
@@ -28,7 +29,8 @@ export const HELP = `Usage: mci-console [flags]
 
 Without flags it connects to the gateway used last. Switches of Chromium and Electron pass.
 
-${EXPORT_HELP}`;
+${EXPORT_HELP}
+${EXIT_HELP}`;
 
 /** Our flags, and what each takes. */
 const FLAGS = {

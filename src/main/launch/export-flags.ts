@@ -51,9 +51,7 @@ export const EXPORT_HELP = `Export without a window, also while a console runs i
   --text=TEXT                 entries that contain it only
   --profile=NAME|ID           that gateway's log; default: the gateway connected to last
 
-  It prints rows, range, bytes and SHA-256. It ends with 0 when the file is whole, with 1 when it could not be
-  written or read (standard error says what, why and how), with 2 when the flags can't be used. Chromium keeps
-  --type for itself: it means --types behind a -- alone.
+  It prints rows, range, bytes and SHA-256. Chromium keeps --type for itself: it means --types behind a -- alone.
 `;
 
 /** `null` without export flags. `given` has no empty values. */

@@ -1,5 +1,7 @@
 /** An orderly end: what must still be done is done once, within bounds, before the process goes. */
 
+import { EXIT } from '../launch/exit-codes';
+
 /** Electron's app, as far as it is used. */
 interface Ending {
   on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown;
@@ -19,9 +21,9 @@ export function endOrderly(app: Ending, finish: () => Promise<void>, failed: (er
     event.preventDefault();
     if (ending) return;
     ending = true;
-    setTimeout(() => app.exit(0), LONGEST_MS);
+    setTimeout(() => app.exit(EXIT.done), LONGEST_MS);
     finish()
       .catch(failed)
-      .finally(() => app.exit(0));
+      .finally(() => app.exit(EXIT.done));
   });
 }
