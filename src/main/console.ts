@@ -5,6 +5,7 @@ import { CHANNELS } from '../protocol/channels';
 import type { Fault } from '../protocol/fault';
 import type { About, Settings } from '../shared/ipc/view';
 import { zoomed } from '../shared/zoom';
+import { aboutNow } from './about/about-now';
 import { attend } from './attention/attend';
 import { Driver } from './connection/driver';
 import { wsSocketFactory } from './connection/ws-socket';
@@ -22,6 +23,9 @@ import { begin } from './launch/begin';
 import { Gateways } from './launch/gateways';
 import type { Places } from './launch/places';
 import { Profiles } from './launch/profiles';
+import type { Policy } from './policy/policy';
+import { forbidsExport } from './policy/rules';
+import { settingsUnder } from './policy/under-policy';
 import { systemKeyring } from './secrets/keyring';
 import { TokenVault } from './secrets/token-vault';
 import { SettingsStore } from './settings/settings-store';
@@ -46,6 +50,7 @@ export interface Grounds {
   readonly places: Places;
   readonly settings: Opened<Settings>;
   readonly layouts: Opened<Layouts>;
+  readonly policy: Policy;
   readonly page: string;
   /** Folder of what was built. */
   readonly out: string;
@@ -55,22 +60,15 @@ export interface Grounds {
 }
 
 export function runConsole(grounds: Grounds): void {
-  const { launch, flagFault, places, page, out, log, die } = grounds;
+  const { launch, flagFault, places, policy, page, out, log, die } = grounds;
   const opened = grounds.settings;
+  const under = (own: Settings): Settings => settingsUnder(policy, own);
   let startFault: Fault | null = null;
   const clock = systemClock();
-  const about = (): About => ({
-    version: app.getVersion(),
-    electron: process.versions.electron,
-    profile: gateways.current,
-    tokens: gateways.tokens(),
-    keyring: vault.trouble,
-    startFault,
-    demo: gateways.isDemo,
-  });
+  const about = (): About => aboutNow({ gateways, vault, settings, policy, startFault });
   const history = openHistory(places.history, out, {
     clock,
-    retention: opened.value.retention,
+    retention: under(opened.value).retention,
     notice: (severity, fault) => notice(severity)(fault),
   });
   const source = (): string => gateways.current?.id ?? 'none';
@@ -82,7 +80,7 @@ export function runConsole(grounds: Grounds): void {
   });
   const hub = new Hub({
     clock,
-    settings: opened.value,
+    settings: under(opened.value),
     layout: layouts.view(),
     record: (occurrence, folded, at) => {
       history.record(source(), occurrence, folded, at);
@@ -97,6 +95,7 @@ export function runConsole(grounds: Grounds): void {
   };
   const settings = new SettingsStore(opened.writable ? places.settings : null, opened.value, {
     clock,
+    under,
     changed: (changed) => {
       hub.settingsChanged(changed);
       history.retain(changed.retention);
@@ -137,6 +136,7 @@ export function runConsole(grounds: Grounds): void {
   });
   const gateways = new Gateways({
     profiles: new Profiles(settings),
+    policy,
     vault,
     demo,
     driver,
@@ -152,6 +152,7 @@ export function runConsole(grounds: Grounds): void {
     history,
     held: () => hub.activity().map(({ entry }) => entry),
     inUse: () => ({ source: source(), timeZone: timeZoneOf(settings.current(), gateways.current) }),
+    forbids: (what) => forbidsExport(policy, what),
     askTarget,
     tell: (window, progress) => feeds.progress(window, progress),
     notes: places.exports,
@@ -163,6 +164,7 @@ export function runConsole(grounds: Grounds): void {
       hub,
       gateways,
       settings,
+      policy,
       attention,
       history,
       source,
@@ -229,6 +231,7 @@ export function runConsole(grounds: Grounds): void {
     (error) => report(log, defectOf(error)),
   );
 
+  if (policy.fault !== null) notice('error')(policy.fault);
   for (const { fault } of [opened, grounds.layouts]) if (fault !== null) notice('warning')(fault);
   if (opened.fault !== null) settings.update({});
   if (grounds.layouts.fault !== null) layouts.rewrite();

@@ -8,6 +8,7 @@ import { runHeadless } from './export/run-headless';
 import { HELP, parseArguments } from './launch/arguments';
 import { EXIT, type ExitCode } from './launch/exit-codes';
 import { type Places, takePlaces } from './launch/places';
+import { policyFileOn, readPolicy } from './policy/read-policy';
 import { hardenContents, hardenSession } from './security/harden';
 import { openSettings } from './settings/settings-store';
 import { logFile } from './system/log-file';
@@ -59,9 +60,10 @@ function prepare(places: Places): void {
   Promise.all([
     openSettings(places.settings, Date.now()),
     openLayouts(places.layouts, Date.now()),
+    readPolicy(policyFileOn(process.platform), process.platform),
     app.whenReady(),
   ])
-    .then(([settings, layouts]) => {
+    .then(([settings, layouts, policy]) => {
       hardenSession(session.defaultSession, server === undefined ? null : developmentPolicy(server));
       protocol.handle(PAGE_SCHEME, (request) => servePage(request, join(OUT, 'renderer')));
       runConsole({
@@ -70,6 +72,7 @@ function prepare(places: Places): void {
         places,
         settings,
         layouts,
+        policy,
         page,
         out: OUT,
         log,

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ANSWER_MS, FRAME_MS } from '../../src/main/hub/batcher';
 import { Hub } from '../../src/main/hub/hub';
 import { MAX_LANE } from '../../src/main/hub/lanes';
+import { NO_POLICY } from '../../src/main/policy/policy';
+import { policyView } from '../../src/main/policy/rules';
 import { DEFAULT_LAYOUT } from '../../src/shared/ipc/layout';
 import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
 import { type About, type Batch, BEAT_MS, type Snapshot } from '../../src/shared/ipc/view';
@@ -20,6 +22,7 @@ const ABOUT: About = {
   profile: null,
   tokens: {},
   keyring: null,
+  policy: policyView(NO_POLICY, []),
 };
 
 /** A hub and its windows, each remembering what it was sent and applying it to its own picture. */

@@ -8,6 +8,8 @@ import { exportHeadless, type HeadlessPorts } from '../../src/main/export/headle
 import { heldRows } from '../../src/main/export/held-rows';
 import type { HistoryReader } from '../../src/main/history/history';
 import { parseArguments } from '../../src/main/launch/arguments';
+import { NO_POLICY } from '../../src/main/policy/policy';
+import { policyOf } from '../../src/main/policy/policy-text';
 import type { ActivityEntry } from '../../src/protocol/activity';
 import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
 
@@ -62,6 +64,7 @@ async function run(words: readonly string[], change: Partial<HeadlessPorts> = {}
   if (launch.exportOrder === null) throw new Error('No order');
   const streams = [text(), text()] as const;
   const code = await exportHeadless(launch.exportOrder, {
+    policy: NO_POLICY,
     settings: file('settings.json'),
     history: file('history.sqlite'),
     own: [file('settings.json'), file('tokens.json')],
@@ -134,6 +137,29 @@ describe('a time without an offset is in the exchange’s zone, whatever zone ti
     expect(code).toBe(0);
     expect(asked[0]?.since).toBe(Date.parse(instant));
     expect(Date.parse(/since\t(.*)/.exec(stdout)?.[1] ?? '')).toBe(Date.parse(instant));
+  });
+});
+
+describe('under the administrator’s file', () => {
+  const under = (value: object) => ({ policy: policyOf(JSON.stringify(value), 'config.json') });
+
+  test('exports that are forbidden end with 1, and nothing is written', async () => {
+    const done = await run([], under({ export: false }));
+    expect(done).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^POLICY_FORBIDS: /) });
+    expect(await readdir(folder)).not.toContain('log.csv');
+  });
+
+  test('a file that can’t be used forbids them', async () => {
+    const done = await run([], under({ exprot: false }));
+    expect(done).toMatchObject({ code: 1, stderr: expect.stringMatching(/^POLICY_UNREADABLE: /) });
+  });
+
+  test('a gateway that is set up there is known by its name', async () => {
+    const gateways = [{ name: 'Pinned', url: 'wss://pinned.example/' }];
+    expect(await run(['--profile=pinned'], under({ gateways }))).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Pinned'),
+    });
   });
 });
 

@@ -53,6 +53,7 @@ function exportsOf(change: Partial<ExportPorts> = {}): Exports {
     history: { ...heldRows(ENTRIES), fault: () => null },
     held: () => [],
     inUse: () => ({ source: 'gateway-a', timeZone: 'Asia/Kolkata' }),
+    forbids: () => null,
     notes: join(notes, 'exports'),
     warn: (fault) => warned.push(fault),
     askTarget: async () => file('a.csv'),
@@ -122,6 +123,28 @@ test('the gateway in use at the wish is the one exported', async () => {
   });
   await exports.run(1, ALL);
   expect(asked).toEqual(['gateway-a']);
+});
+
+test('what the administrator forbids is asked no place for', async () => {
+  const asked: unknown[] = [];
+  const exports = exportsOf({
+    forbids: (what) => ({ code: 'POLICY_FORBIDS', what, why: '', how: '' }),
+    askTarget: async (_window, offer) => {
+      asked.push(offer);
+      return file('a.csv');
+    },
+  });
+  const request = { what: 'orders', since: null, until: null } as const;
+  expect(await exports.run(1, { id: 1, format: 'csv', request })).toMatchObject({
+    kind: 'failed',
+    fault: { code: 'POLICY_FORBIDS', what: 'The order history was not exported' },
+  });
+  const png = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1').toString('base64');
+  expect(await exports.saveChart(1, { name: 'Equity', png })).toMatchObject({
+    kind: 'failed',
+    fault: { code: 'POLICY_FORBIDS' },
+  });
+  expect(asked).toEqual([]);
 });
 
 describe('without a record', () => {

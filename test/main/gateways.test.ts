@@ -6,6 +6,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { DemoGateway, type DemoProcess } from '../../src/main/demo/demo-gateway';
 import { Gateways } from '../../src/main/launch/gateways';
 import { Profiles } from '../../src/main/launch/profiles';
+import { NO_POLICY, type Policy } from '../../src/main/policy/policy';
+import { policyOf } from '../../src/main/policy/policy-text';
+import { settingsUnder } from '../../src/main/policy/under-policy';
 import type { Fault } from '../../src/protocol/fault';
 import { ok } from '../../src/protocol/result';
 import type { ConnectionState } from '../../src/shared/connection/state';
@@ -61,16 +64,22 @@ const profile = (id: string, url: string, part: Partial<Profile> = {}): Profile 
   ...part,
 });
 
-function start(profiles: readonly Profile[] = [], lastProfile: string | null = null): void {
+function start(
+  profiles: readonly Profile[] = [],
+  lastProfile: string | null = null,
+  policy: Policy = NO_POLICY,
+): void {
   settings = { ...DEFAULT_SETTINGS, profiles: [...profiles], lastProfile };
   gateways = new Gateways({
     profiles: new Profiles({
-      current: () => settings,
+      current: () => settingsUnder(policy, settings),
+      own: () => settings,
       update: (change) => {
         settings = { ...settings, ...(change as Partial<Settings>) };
         if (change.lastProfile) calls.push('remember');
       },
     }),
+    policy,
     vault: {
       of: async (id) => ok(vault.get(id) ?? null),
       keep: async (id, token) => {
@@ -426,5 +435,60 @@ describe('the demo', () => {
     demo.stop();
     expect(ended).toMatchObject([{ code: 'DEMO_ENDED', why: 'Its process ended with code 1' }]);
     expect(demo.url()).toBeNull();
+  });
+});
+
+describe('where the administrator forbids other gateways', () => {
+  const PAPER = 'wss://paper.example/t';
+  const POLICY = policyOf(
+    JSON.stringify({ gateways: [{ name: 'Paper', url: PAPER }], otherGateways: false }),
+    '/etc/mci-console/config.json',
+  );
+  const draft = { name: 'B', channels: [], currency: null, exchangeZone: null, caFile: null };
+  const FORBIDDEN = { code: 'POLICY_FORBIDS' };
+  beforeEach(() => start([profile('mine', 'wss://mine.example/')], 'mine', POLICY));
+
+  test('the one that is set up is chosen at the start, and can be connected to', async () => {
+    const { current } = gateways;
+    expect(current).toMatchObject({ name: 'Paper', url: PAPER });
+    expect(await gateways.connectProfile(current?.id ?? '', 'secret')).toBeNull();
+    expect(calls).toContain(`connect ${PAPER}`);
+    expect(settings.profiles).toMatchObject([{ id: 'mine' }]);
+    expect(settings.lastProfile).toBe(current?.id);
+  });
+
+  test('no way leads to another', async () => {
+    expect(await gateways.connect('wss://mine.example/', null)).toMatchObject(FORBIDDEN);
+    expect(await gateways.connect('wss://new.example/', 'secret')).toMatchObject(FORBIDDEN);
+    expect(await gateways.connectProfile('mine', null)).toMatchObject({ code: 'NO_SUCH_PROFILE' });
+    expect(await gateways.startDemo()).toMatchObject(FORBIDDEN);
+    expect(await gateways.connectProfile('demo', null)).toMatchObject(FORBIDDEN);
+    expect(processes).toEqual([]);
+    expect(calls).toEqual([]);
+  });
+
+  test('none can be made, and the one that is set up can be neither changed, moved nor removed', async () => {
+    const id = gateways.current?.id ?? '';
+    for (const tried of [
+      { ...draft, id: null, url: 'wss://new.example/' },
+      { ...draft, id: null, url: PAPER },
+      { ...draft, id, url: 'wss://elsewhere.example/' },
+      { ...draft, id: 'mine', url: 'wss://mine.example/' },
+    ]) {
+      expect(await gateways.saveProfile(tried), tried.url).toMatchObject({ ok: false, error: FORBIDDEN });
+    }
+    expect(await gateways.removeProfile(id)).toMatchObject(FORBIDDEN);
+    expect(settings.profiles).toMatchObject([{ id: 'mine', url: 'wss://mine.example/' }]);
+  });
+
+  test('where others are allowed, the operator’s own are made and removed beside it', async () => {
+    const { otherGateways: _, ...rest } = POLICY;
+    start([], null, { ...rest, otherGateways: true });
+    const saved = await gateways.saveProfile({ ...draft, id: null, url: 'wss://new.example/' });
+    expect(saved).toMatchObject({ ok: true });
+    expect(settings.profiles).toMatchObject([{ url: 'wss://new.example/' }]);
+    expect(await gateways.removeProfile(settings.profiles[0]?.id ?? '')).toBeNull();
+    expect(settings.profiles).toEqual([]);
+    expect(await gateways.saveProfile({ ...draft, id: null, url: PAPER })).toMatchObject({ ok: false });
   });
 });

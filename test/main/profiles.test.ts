@@ -14,6 +14,7 @@ beforeEach(() => {
   settings = DEFAULT_SETTINGS;
   profiles = new Profiles({
     current: () => settings,
+    own: () => settings,
     update: (change) => {
       settings = { ...settings, ...(change as Partial<Settings>) };
     },

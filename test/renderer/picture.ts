@@ -4,7 +4,7 @@ import { CHANNELS } from '../../src/protocol/channels';
 import { type ConnectionState, type Session, sessionOf } from '../../src/shared/connection/state';
 import { DEFAULT_LAYOUT } from '../../src/shared/ipc/layout';
 import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
-import type { About, Batch, Snapshot } from '../../src/shared/ipc/view';
+import type { About, Batch, PolicyView, Snapshot } from '../../src/shared/ipc/view';
 import type { Change } from '../../src/shared/model/change';
 import type { HeldOrder, Picture, Receipt } from '../../src/shared/model/held';
 import { NO_LINK } from '../../src/shared/model/link';
@@ -69,6 +69,15 @@ const PICTURE: Picture = {
   away: null,
 };
 
+export const NO_POLICY: PolicyView = {
+  file: null,
+  fault: null,
+  gateways: [],
+  otherGateways: true,
+  mayExport: true,
+  retention: { days: false, megabytes: false },
+};
+
 const ABOUT: About = {
   version: '0.1.0',
   electron: '45.0.0',
@@ -77,6 +86,7 @@ const ABOUT: About = {
   profile: null,
   tokens: {},
   keyring: null,
+  policy: NO_POLICY,
 };
 
 export const about = (part: Partial<About> = {}): About => ({ ...ABOUT, ...part });

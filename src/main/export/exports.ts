@@ -25,6 +25,8 @@ export interface ExportPorts {
   readonly held: () => readonly ActivityEntry[];
   /** Of the gateway in use: its history's key, and the zone (IANA) that the operator sees its times in. */
   readonly inUse: () => Pick<Plan, 'source' | 'timeZone'>;
+  /** Whether nothing may be exported, and why; `what` names what was asked for. */
+  readonly forbids: (what: string) => Fault | null;
   readonly askTarget: AskTarget;
   /** To that window; whether it is still there. */
   readonly tell: (window: number, progress: Progress) => boolean;
@@ -55,7 +57,8 @@ export class Exports {
   /** What there is at the operator's wish is what is written: the query is fixed before a place is asked for. */
   async run(window: number, { id, format, request }: Input<'export'>): Promise<Answer> {
     const { clock, history, held, inUse, askTarget, write = writeWhole } = this.#ports;
-    const wrong = upsideDown(request);
+    const forbidden = this.#ports.forbids(`The ${WORDS[request.what]} was not exported`);
+    const wrong = forbidden ?? upsideDown(request);
     if (wrong !== null) return { kind: 'failed', fault: wrong };
     const missing = history.fault();
     if (missing !== null && request.what !== 'activity') {
@@ -85,7 +88,9 @@ export class Exports {
     }
   }
 
-  saveChart(window: number, input: Input<'saveChart'>): Promise<Output<'saveChart'>> {
+  async saveChart(window: number, input: Input<'saveChart'>): Promise<Output<'saveChart'>> {
+    const fault = this.#ports.forbids('The chart was not saved');
+    if (fault !== null) return { kind: 'failed', fault };
     return saveChart(input, (offer) => this.#ports.askTarget(window, offer));
   }
 

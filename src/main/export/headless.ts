@@ -10,6 +10,9 @@ import type { Settings } from '../../shared/ipc/view';
 import type { HistoryReader, RowsQuery } from '../history/history';
 import { EXIT, type ExitCode } from '../launch/exit-codes';
 import type { ExportOrder } from '../launch/export-flags';
+import type { Policy } from '../policy/policy';
+import { forbidsExport } from '../policy/rules';
+import { settingsUnder } from '../policy/under-policy';
 import { readSettings } from '../settings/settings-file';
 import { isMissing, OwnFile } from '../system/file-trouble';
 import { removeLeftovers } from '../system/leftovers';
@@ -23,6 +26,7 @@ import { instantOf } from './wall-time';
 import { type Iso, isoIn, timeZoneOf } from './zone-time';
 
 export interface HeadlessPorts {
+  readonly policy: Policy;
   /** The console's files. */
   readonly settings: string;
   readonly history: string;
@@ -43,7 +47,9 @@ export async function exportHeadless(order: ExportOrder, ports: HeadlessPorts): 
   };
   const target = order.file === '-' ? 'standard output' : resolve(order.file);
   try {
-    const settings = await settingsIn(ports.settings);
+    const forbidden = forbidsExport(ports.policy, `The ${WORDS.activity} was not exported`);
+    if (forbidden !== null) return await fail(EXIT.failed, forbidden);
+    const settings = settingsUnder(ports.policy, await settingsIn(ports.settings));
     const gateway = chosenGateway(order.profile, settings);
     if (!gateway.ok) return await fail(EXIT.usage, gateway.error);
     const { source, name, profile } = gateway.value;

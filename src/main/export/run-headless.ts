@@ -6,6 +6,7 @@ import { openHistoryReader } from '../history/open-reader';
 import type { Launch } from '../launch/arguments';
 import { EXIT, type ExitCode } from '../launch/exit-codes';
 import { filesIn } from '../launch/places';
+import { policyFileOn, readPolicy } from '../policy/read-policy';
 import { lineOf, outliveTerminal } from '../system/report';
 import { exportHeadless } from './headless';
 
@@ -26,6 +27,7 @@ export async function runHeadless(
   const folder = userDataDir === null ? app.getPath('userData') : resolve(userDataDir);
   const { settings, history, tokens, layouts } = filesIn(folder);
   return exportHeadless(exportOrder, {
+    policy: await readPolicy(policyFileOn(process.platform), process.platform),
     settings,
     history,
     own: [settings, tokens, layouts, history, `${history}-wal`, `${history}-shm`],

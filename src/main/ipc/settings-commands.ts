@@ -3,6 +3,9 @@ import { timeZone } from '../../shared/ipc/profile';
 import type { Attending } from '../attention/attend';
 import { unknownZone } from '../launch/check-profile';
 import type { Gateways } from '../launch/gateways';
+import type { Policy } from '../policy/policy';
+import { forbidsChange } from '../policy/rules';
+import { changeUnder } from '../policy/under-policy';
 import type { SettingsStore } from '../settings/settings-store';
 import type { AskSource } from '../window/file-dialogs';
 import type { Handlers } from './dispatch';
@@ -10,6 +13,7 @@ import type { Handlers } from './dispatch';
 export interface SettingsCommandPorts {
   readonly gateways: Gateways;
   readonly settings: SettingsStore;
+  readonly policy: Policy;
   readonly attention: Pick<Attending, 'tryNotification'>;
   readonly askSource: AskSource;
 }
@@ -25,6 +29,7 @@ const CA_FILE = {
 export const settingsCommands = ({
   gateways,
   settings,
+  policy,
   attention,
   askSource,
 }: SettingsCommandPorts): Pick<Handlers, keyof typeof contract> => ({
@@ -37,8 +42,9 @@ export const settingsCommands = ({
   updateSettings: (change) => {
     const zone = change.exchangeZone;
     if (zone !== undefined && !timeZone.safeParse(zone).success) return unknownZone(zone);
-    settings.update(change);
-    return null;
+    const forbidden = forbidsChange(policy, change);
+    if (forbidden === null) settings.update(changeUnder(policy, settings.own(), change));
+    return forbidden;
   },
   tryNotification: () => attention.tryNotification(),
 });

@@ -3,12 +3,14 @@
  * goes to the URL it was given for and to no other; it is kept once the gateway has accepted it.
  */
 import type { Fault } from '../../protocol/fault';
-import { ok, type Result } from '../../protocol/result';
+import { err, ok, type Result } from '../../protocol/result';
 import type { ConnectionState } from '../../shared/connection/state';
 import type { About, Profile, ProfileDraft } from '../../shared/ipc/view';
 import type { Driver } from '../connection/driver';
 import type { Credentials } from '../connection/ws-socket';
 import type { DemoGateway } from '../demo/demo-gateway';
+import type { Policy } from '../policy/policy';
+import { forbidsGateway, forbidsKeeping, forbidsRemoving } from '../policy/rules';
 import { sessionTokenOf } from '../secrets/session-token';
 import type { TokenVault } from '../secrets/token-vault';
 import { readAuthorities } from './authority-file';
@@ -18,6 +20,7 @@ import { hear, type Session } from './session';
 
 export interface GatewayPorts {
   readonly profiles: Profiles;
+  readonly policy: Policy;
   readonly vault: Pick<TokenVault, 'of' | 'keep' | 'forget' | 'whereabouts'>;
   readonly demo: DemoGateway;
   readonly driver: Pick<Driver, 'connect' | 'disconnect' | 'want' | 'state'>;
@@ -67,8 +70,13 @@ export class Gateways {
   }
 
   async saveProfile(draft: ProfileDraft): Promise<Result<Profile, Fault>> {
-    const { profiles, chosen } = this.#ports;
+    const { profiles, policy, chosen } = this.#ports;
     const before = profiles.get(draft.id);
+    const to = gatewayUrlOf(draft.url);
+    for (const url of [before?.url, to.ok ? to.value.url : undefined]) {
+      const forbidden = url === undefined ? null : forbidsKeeping(policy, url);
+      if (forbidden !== null) return err(forbidden);
+    }
     const saved = profiles.save(draft);
     if (!saved.ok) return saved;
     const { id, url } = saved.value;
@@ -79,7 +87,10 @@ export class Gateways {
   }
 
   async removeProfile(id: string): Promise<Fault | null> {
-    const { profiles, vault, driver, letGo, chosen } = this.#ports;
+    const { profiles, policy, vault, driver, letGo, chosen } = this.#ports;
+    const kept = profiles.get(id);
+    const forbidden = kept === null ? null : forbidsRemoving(policy, kept.url);
+    if (forbidden !== null) return forbidden;
     if (this.#current?.id === id) {
       if (driver.state().name !== 'Disconnected') return IN_USE;
       // Given up isn't over: waking would try it anew.
@@ -110,7 +121,9 @@ export class Gateways {
 
   /** Resolves once the demonstration is up and being connected to, or with why it isn't. */
   async startDemo(): Promise<Fault | null> {
-    const { demo, profiles } = this.#ports;
+    const { demo, profiles, policy } = this.#ports;
+    const forbidden = forbidsGateway(policy, 'demo');
+    if (forbidden !== null) return forbidden;
     const turn = this.#next();
     const started = await demo.start();
     if (!started.ok) return started.error;
@@ -151,10 +164,12 @@ export class Gateways {
   }
 
   async #connect(profile: Profile, typed: string | null): Promise<Fault | null> {
-    const { demo, warn, profiles } = this.#ports;
+    const { demo, warn, profiles, policy } = this.#ports;
     const checked = gatewayUrlOf(profile.url);
     if (!checked.ok) return checked.error;
     const { url, inClear } = checked.value;
+    const forbidden = forbidsGateway(policy, url);
+    if (forbidden !== null) return forbidden;
     if (url === demo.url()) return this.startDemo();
     const given = typed === null ? null : sessionTokenOf(typed);
     if (given?.ok === false) return given.error;

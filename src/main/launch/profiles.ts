@@ -1,4 +1,4 @@
-/** The gateways that the operator knows by name, in the settings. */
+/** The gateways known by name: the operator's own, in the settings, and the administrator's. */
 import { randomUUID } from 'node:crypto';
 import { CHANNELS } from '../../protocol/channels';
 import type { Fault } from '../../protocol/fault';
@@ -9,9 +9,9 @@ import type { SettingsStore } from '../settings/settings-store';
 import { checkProfile, nameOfHost } from './check-profile';
 
 export class Profiles {
-  readonly #settings: Pick<SettingsStore, 'current' | 'update'>;
+  readonly #settings: Pick<SettingsStore, 'current' | 'own' | 'update'>;
 
-  constructor(settings: Pick<SettingsStore, 'current' | 'update'>) {
+  constructor(settings: Pick<SettingsStore, 'current' | 'own' | 'update'>) {
     this.#settings = settings;
   }
 
@@ -52,7 +52,7 @@ export class Profiles {
     const room = known || profiles.length < MAX_PROFILES;
     this.#settings.update({
       ...(room ? { lastProfile: profile.id } : {}),
-      ...(room && !known ? { profiles: [...profiles, profile] } : {}),
+      ...(room && !known ? { profiles: [...this.#settings.own().profiles, profile] } : {}),
     });
   }
 
@@ -68,18 +68,17 @@ export class Profiles {
     const known = this.get(draft.id);
     const id = known?.id ?? randomUUID();
     const profile = { ...checked.value, id, name: name || nameOfHost(url, others) };
+    const own = this.#settings.own().profiles;
     this.#settings.update({
-      profiles: known
-        ? profiles.map((held) => (held.id === profile.id ? profile : held))
-        : [...profiles, profile],
+      profiles: known ? own.map((held) => (held.id === profile.id ? profile : held)) : [...own, profile],
     });
     return ok(profile);
   }
 
   remove(id: string): void {
-    const { lastProfile } = this.#settings.current();
+    const { lastProfile, profiles } = this.#settings.own();
     this.#settings.update({
-      profiles: this.#all().filter((profile) => profile.id !== id),
+      profiles: profiles.filter((profile) => profile.id !== id),
       ...(lastProfile === id ? { lastProfile: null } : {}),
     });
   }

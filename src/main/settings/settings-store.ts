@@ -9,7 +9,9 @@ import { readSettings, writeSettings } from './settings-file';
 
 export interface SettingsPorts {
   readonly clock: Clock;
-  /** Hears each change. */
+  /** The settings that hold when the operator's are these. Default: just these. */
+  readonly under?: (own: Settings) => Settings;
+  /** Hears each change of what holds. */
   readonly changed: (settings: Settings) => void;
   /** Hears of a write that failed: once, until one succeeds again. */
   readonly failed: (fault: Fault) => void;
@@ -39,18 +41,23 @@ function damageOf(file: string, damaged: readonly string[] | null): Omit<Fault, 
   return { code, what, why: `Their values in ${file} can’t be used` };
 }
 
+/** What is `undefined` or absent stays. */
+export type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
+
 export class SettingsStore {
   readonly #ports: SettingsPorts;
   readonly #kept: KeptFile;
-  #settings: Settings;
+  #own: Settings;
+  #inForce: Settings;
 
   /** `file: null` keeps nothing beyond this run. */
-  constructor(file: string | null, settings: Settings, ports: SettingsPorts) {
-    this.#settings = settings;
+  constructor(file: string | null, own: Settings, ports: SettingsPorts) {
+    this.#own = own;
+    this.#inForce = ports.under?.(own) ?? own;
     this.#ports = ports;
     this.#kept = new KeptFile(file, {
       clock: ports.clock,
-      text: () => writeSettings(this.#settings),
+      text: () => writeSettings(this.#own),
       failed: (error) => {
         const what = `The settings can’t be kept in ${file}; they hold until the console is closed`;
         ports.failed({ code: 'SETTINGS_NOT_SAVED', what, ...troubleOf(error) });
@@ -58,15 +65,21 @@ export class SettingsStore {
     });
   }
 
+  /** What holds. */
   current(): Settings {
-    return this.#settings;
+    return this.#inForce;
   }
 
-  /** What is `undefined` or absent stays. */
-  update(change: { [Name in keyof Settings]?: Settings[Name] | undefined }): void {
+  /** What the operator chose, whatever holds. */
+  own(): Settings {
+    return this.#own;
+  }
+
+  update(change: SettingsChange): void {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    this.#settings = { ...this.#settings, ...given };
-    this.#ports.changed(this.#settings);
+    this.#own = { ...this.#own, ...given };
+    this.#inForce = this.#ports.under?.(this.#own) ?? this.#own;
+    this.#ports.changed(this.#inForce);
     this.#kept.changed();
   }
 

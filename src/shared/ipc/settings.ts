@@ -12,6 +12,7 @@ export const NOTIFIED = [
 ] as const;
 
 export const MAX_PROFILES = 100;
+export const MAX_RETENTION = { days: 3_650, megabytes: 1_000_000 };
 
 /** What the operator chose; kept in one validated file. Unknown fields of a newer version are ignored. */
 export const settings = z.object({
@@ -34,8 +35,8 @@ export const settings = z.object({
   }),
   /** How much history is kept: whichever is reached first. */
   retention: z.object({
-    days: z.number().int().min(1).max(3_650),
-    megabytes: z.number().int().min(50).max(1_000_000),
+    days: z.number().int().min(1).max(MAX_RETENTION.days),
+    megabytes: z.number().int().min(50).max(MAX_RETENTION.megabytes),
   }),
   notifications: z.object({
     kinds: z.array(z.enum(NOTIFIED)).max(NOTIFIED.length),

@@ -25,6 +25,20 @@ export interface LayoutView {
   readonly undo: string | null;
 }
 
+/** What the administrator's file lays down, for the windows to show as locked. */
+export interface PolicyView {
+  /** Its place; `null`: there is none. */
+  readonly file: string | null;
+  /** Why it can't be used: then all that it could forbid is forbidden. */
+  readonly fault: Fault | null;
+  /** Ids of the profiles that the administrator set up. */
+  readonly gateways: readonly string[];
+  readonly otherGateways: boolean;
+  readonly mayExport: boolean;
+  /** Whether it is locked. */
+  readonly retention: Readonly<Record<keyof Settings['retention'], boolean>>;
+}
+
 export interface About {
   /** The gateway chosen, `null` before one was; one given on the command line alone is in no list. */
   readonly profile: Profile | null;
@@ -41,6 +55,7 @@ export interface About {
   readonly startFault: Fault | null;
   /** Whether the gateway is the embedded demonstration. */
   readonly demo: boolean;
+  readonly policy: PolicyView;
 }
 
 /** Everything, for a window that begins or has fallen behind. */
