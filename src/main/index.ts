@@ -1,14 +1,16 @@
 /** The process: what is done before Electron is ready, and what ends it. The console itself is `console.ts`. */
+import { url as inspectedAt } from 'node:inspector';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import type { Fault } from '../protocol/fault';
 import { PAGE_SCHEME } from '../shared/ipc/channels';
 import { runConsole } from './console';
 import { runHeadless } from './export/run-headless';
-import { HELP, parseArguments } from './launch/arguments';
+import { HELP, isFlag, parseArguments } from './launch/arguments';
 import { EXIT, type ExitCode } from './launch/exit-codes';
 import { type Places, takePlaces } from './launch/places';
 import { policyFileOn, readPolicy } from './policy/read-policy';
+import { ignoredLine, takeBackSwitches } from './security/debug-switches';
 import { hardenContents, hardenSession } from './security/harden';
 import { openSettings } from './settings/settings-store';
 import { logFile } from './system/log-file';
@@ -19,13 +21,24 @@ import { PAGE_URL, servePage } from './window/pages';
 
 const OUT = join(import.meta.dirname, '..');
 
-const { launch, fault: flagFault, headless } = parseArguments(process.argv.slice(1));
+const words = process.argv.slice(1);
+const { launch, fault: flagFault, headless } = parseArguments(words);
+const { ignored, end } = takeBackSwitches(app.commandLine, {
+  words,
+  platform: process.platform,
+  packaged: app.isPackaged,
+  inspected: inspectedAt() !== undefined,
+  isOwn: isFlag,
+});
 if (launch.print !== null) {
   process.stdout.write(launch.print === 'help' ? HELP : `${app.getVersion()}\n`);
   app.exit(EXIT.done);
 } else if (headless) {
   // Awaited here: Electron isn't ready before, and so opens nothing, and needs no display.
   app.exit(await runHeadless(launch, flagFault, OUT));
+} else if (end !== null) {
+  process.stderr.write(`${lineOf(end)}\n`);
+  app.exit(EXIT.failed);
 } else {
   const places = takePlaces(launch.userDataDir);
   if (places.ok) prepare(places.value);
@@ -39,6 +52,7 @@ if (launch.print !== null) {
 function prepare(places: Places): void {
   const log = logFile(join(places.logs, 'main.log'));
   log.info(`MCI Console ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`);
+  if (ignored.length > 0) log.warn(ignoredLine(ignored));
   const die = (end: Fault, code: ExitCode): void => {
     report(log, end);
     app.exit(code);

@@ -27,7 +27,8 @@ export const HELP = `Usage: mci-console [flags]
   --user-data-dir=DIR  keep settings, logs and caches in DIR
   --help, --version    print this, or the version, and end
 
-Without flags it connects to the gateway used last. Switches of Chromium and Electron pass.
+Without flags it connects to the gateway used last. Of Chromium's switches those pass that
+place and draw windows, name the language or the keyring, or log.
 
 ${EXPORT_HELP}
 ${EXIT_HELP}`;
@@ -43,7 +44,7 @@ const FLAGS = {
   ...EXPORT_FLAGS,
 } as const;
 type Flag = keyof typeof FLAGS;
-const isFlag = (name: string): name is Flag => Object.hasOwn(FLAGS, name);
+export const isFlag = (name: string): name is Flag => Object.hasOwn(FLAGS, name);
 
 /** Switches of the platform below, by their beginnings (Chromium alone has more than a thousand). */
 const PLATFORM =
