@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import solid from 'vite-plugin-solid';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
+
+const { devDependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+const electronMeant = String(devDependencies.electron).split('.')[0];
 
 /** The oldest Electron that the bundles must run on: electron-vite takes its build targets from this. */
 process.env.ELECTRON_MAJOR_VER ??= '33';
@@ -16,6 +20,7 @@ process.env.ELECTRON_MAJOR_VER ??= '33';
  */
 export default defineConfig({
   main: {
+    define: { __ELECTRON_MEANT__: JSON.stringify(electronMeant) },
     build: {
       sourcemap: true,
       rollupOptions: {

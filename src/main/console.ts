@@ -1,6 +1,6 @@
 /** Composition root: builds everything, and does nothing else. */
 import { join } from 'node:path';
-import { app, net, powerMonitor, safeStorage, shell, utilityProcess } from 'electron';
+import { app, net, powerMonitor, safeStorage, shell } from 'electron';
 import { CHANNELS } from '../protocol/channels';
 import type { Fault } from '../protocol/fault';
 import type { About, Settings } from '../shared/ipc/view';
@@ -10,6 +10,7 @@ import { attend } from './attention/attend';
 import { Driver } from './connection/driver';
 import { wsSocketFactory } from './connection/ws-socket';
 import { DemoGateway } from './demo/demo-gateway';
+import { forkDemo } from './demo/fork-demo';
 import { Exports } from './export/exports';
 import { timeZoneOf } from './export/zone-time';
 import { openHistory } from './history/open-history';
@@ -35,6 +36,7 @@ import type { Opened } from './system/kept-file';
 import { watchSystem } from './system/power';
 import { endOrderly } from './system/quit';
 import { defectOf, type Log, report } from './system/report';
+import { consoleUpdates } from './updates/load-updater';
 import { askSource, askTarget } from './window/file-dialogs';
 import { LayoutStore } from './window/layout-store';
 import type { Layouts } from './window/layouts-file';
@@ -65,7 +67,7 @@ export function runConsole(grounds: Grounds): void {
   const under = (own: Settings): Settings => settingsUnder(policy, own);
   let startFault: Fault | null = null;
   const clock = systemClock();
-  const about = (): About => aboutNow({ gateways, vault, settings, policy, startFault });
+  const about = (): About => aboutNow({ gateways, vault, settings, policy, updates, startFault });
   const history = openHistory(places.history, out, {
     clock,
     retention: under(opened.value).retention,
@@ -121,12 +123,7 @@ export function runConsole(grounds: Grounds): void {
     },
     CHANNELS,
   );
-  const demo = new DemoGateway({
-    clock,
-    fork: () =>
-      utilityProcess.fork(join(out, 'main/gateway-demo.js'), [], { stdio: ['ignore', 'ignore', 'inherit'] }),
-    ended: notice('error'),
-  });
+  const demo = new DemoGateway({ clock, fork: () => forkDemo(out), ended: notice('error') });
   const vault = new TokenVault({
     keyring: systemKeyring(safeStorage),
     path: places.tokens,
@@ -158,6 +155,12 @@ export function runConsole(grounds: Grounds): void {
     notes: places.exports,
     warn: notice('warning'),
   });
+  const updates = consoleUpdates(policy.feed, log, {
+    clock,
+    isConnected: () => driver.state().name !== 'Disconnected',
+    changed: () => hub.aboutChanged(),
+    alarm: notice('error'),
+  });
   registerCommands({
     handlers: commandsOf({
       driver,
@@ -165,6 +168,8 @@ export function runConsole(grounds: Grounds): void {
       gateways,
       settings,
       policy,
+      updates,
+      out,
       attention,
       history,
       source,

@@ -23,6 +23,10 @@ const ABOUT: About = {
   tokens: {},
   keyring: null,
   policy: policyView(NO_POLICY, []),
+  updates: { kind: 'off' },
+  chromium: '150.0.0.0',
+  node: '24.0.0',
+  electronMeant: '45',
 };
 
 /** A hub and its windows, each remembering what it was sent and applying it to its own picture. */

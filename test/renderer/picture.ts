@@ -87,6 +87,10 @@ const ABOUT: About = {
   tokens: {},
   keyring: null,
   policy: NO_POLICY,
+  updates: { kind: 'off' },
+  chromium: '150.0.0.0',
+  node: '24.0.0',
+  electronMeant: '45',
 };
 
 export const about = (part: Partial<About> = {}): About => ({ ...ABOUT, ...part });

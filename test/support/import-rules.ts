@@ -25,6 +25,7 @@ const MAIN = [
   'src/main/',
   'electron',
   'electron-log',
+  'electron-updater',
   'ws',
   'node:',
   'csv-stringify',

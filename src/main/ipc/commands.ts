@@ -1,4 +1,5 @@
 /** What each command of a window does. */
+import { type AboutCommandPorts, aboutCommands } from './about-commands';
 import { type ConnectionCommandPorts, connectionCommands } from './connection-commands';
 import type { Handlers } from './dispatch';
 import { type FileCommandPorts, fileCommands } from './file-commands';
@@ -10,7 +11,8 @@ export type CommandPorts = ConnectionCommandPorts &
   SettingsCommandPorts &
   HistoryCommandPorts &
   FileCommandPorts &
-  WindowCommandPorts;
+  WindowCommandPorts &
+  AboutCommandPorts;
 
 export const commandsOf = (ports: CommandPorts): Handlers => ({
   ...connectionCommands(ports),
@@ -18,4 +20,5 @@ export const commandsOf = (ports: CommandPorts): Handlers => ({
   ...historyCommands(ports),
   ...fileCommands(ports),
   ...windowCommands(ports),
+  ...aboutCommands(ports),
 });

@@ -29,6 +29,11 @@ export const COMMANDS = [
   'export',
   'cancelExport',
   'saveChart',
+  // The console itself.
+  'licences',
+  'openChromiumLicences',
+  'checkForUpdate',
+  'restartToUpdate',
   // Windows.
   'openPanel',
   'closePanel',

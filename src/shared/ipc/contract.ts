@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { CommandName } from './channels';
+import { aboutCommands } from './contract-about';
 import { connectionCommands } from './contract-connection';
 import { fileCommands } from './contract-files';
 import { historyCommands } from './contract-history';
@@ -16,6 +17,7 @@ export const contract = {
   ...historyCommands,
   ...fileCommands,
   ...windowCommands,
+  ...aboutCommands,
 } as const satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>;
 
 export type Contract = typeof contract;

@@ -39,6 +39,23 @@ export interface PolicyView {
   readonly retention: Readonly<Record<keyof Settings['retention'], boolean>>;
 }
 
+/** How the console is kept up to date. */
+export type UpdateView =
+  /** Nobody said where updates come from, or the console runs from a checkout. */
+  | { readonly kind: 'off' }
+  /** Linux: the system's package manager installs them. */
+  | { readonly kind: 'package-manager' }
+  /** This build can't tell a genuine update from another. */
+  | { readonly kind: 'refused'; readonly fault: Fault }
+  /** Nothing newer was found, when there last was a look; epoch ms, `null` before the first. */
+  | { readonly kind: 'idle'; readonly checked: number | null }
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'downloading'; readonly version: string }
+  /** Downloaded and verified; installed when the operator quits. */
+  | { readonly kind: 'ready'; readonly version: string }
+  /** It is tried again by itself. */
+  | { readonly kind: 'failed'; readonly at: number; readonly fault: Fault };
+
 export interface About {
   /** The gateway chosen, `null` before one was; one given on the command line alone is in no list. */
   readonly profile: Profile | null;
@@ -51,11 +68,16 @@ export interface About {
   readonly keyring: Fault | null;
   readonly version: string;
   readonly electron: string;
+  readonly chromium: string;
+  readonly node: string;
+  /** Major version of the Electron that the console is made for. */
+  readonly electronMeant: string;
   /** A fault of the start itself (a bad flag, an unreadable token file), to be shown at once. */
   readonly startFault: Fault | null;
   /** Whether the gateway is the embedded demonstration. */
   readonly demo: boolean;
   readonly policy: PolicyView;
+  readonly updates: UpdateView;
 }
 
 /** Everything, for a window that begins or has fallen behind. */
