@@ -51,6 +51,8 @@ let settings: Settings;
 let state: ConnectionState['name'];
 /** What is kept, by profile. */
 let vault: Map<string, string>;
+/** The origins for which tokens were asked for, and kept. */
+let origins: string[];
 
 /** As one that was saved before. */
 const profile = (id: string, url: string, part: Partial<Profile> = {}): Profile => ({
@@ -81,8 +83,12 @@ function start(
     }),
     policy,
     vault: {
-      of: async (id) => ok(vault.get(id) ?? null),
-      keep: async (id, token) => {
+      of: async (id, origin) => {
+        origins.push(`of ${origin}`);
+        return ok(vault.get(id) ?? null);
+      },
+      keep: async (id, { origin, token }) => {
+        origins.push(`keep ${origin}`);
         vault.set(id, token);
       },
       forget: async (id) => {
@@ -115,6 +121,7 @@ beforeEach(() => {
   warnings = [];
   state = 'Disconnected';
   vault = new Map();
+  origins = [];
   demo = new DemoGateway({
     clock,
     fork: () => {
@@ -238,6 +245,14 @@ describe('the session', () => {
     connected();
     expect(vault).toEqual(new Map([['a', 'secret']]));
     expect(gateways.tokens()).toEqual({ a: 'keyring' });
+  });
+
+  test('P11 it is kept for, and asked for with, the origin that it is presented to', async () => {
+    await gateways.connectProfile('a', 'secret');
+    connected();
+    start([profile('a', 'ws://a:81/other?x')], 'a');
+    await gateways.connectProfile('a', null);
+    expect(origins).toEqual(['keep wss://a', 'of ws://a:81']);
   });
 
   test('a wrong one that was typed in does not replace the one that is kept', async () => {

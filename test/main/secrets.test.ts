@@ -24,7 +24,7 @@ class FakeStorage implements SafeStorage {
   }
   decryptString(encrypted: Buffer): string {
     this.calls.push('decrypt');
-    const [key, text = ''] = encrypted.toString().split(':');
+    const [, key, text = ''] = /^(.*?):(.*)$/.exec(encrypted.toString()) ?? [];
     if (key !== this.key) throw new Error(`leaks ${text}`);
     return [...text].reverse().join('');
   }
@@ -72,8 +72,10 @@ const open = (): TokenVault =>
     warn: (fault) => warnings.push(fault),
     changed: () => {},
   });
-const token = async (vault: TokenVault, id = 'a') => {
-  const held = await vault.of(id);
+const ORIGIN = 'wss://gw.example';
+const bound = (token: string, origin = ORIGIN) => ({ origin, token });
+const token = async (vault: TokenVault, id = 'a', origin = ORIGIN) => {
+  const held = await vault.of(id, origin);
   return held.ok ? held.value : held.error.code;
 };
 
@@ -87,7 +89,7 @@ describe.each([
 
   test('a token outlives the run, in a file for this user alone, and not in clear', async () => {
     const vault = open();
-    await vault.keep('a', 'secret-1');
+    await vault.keep('a', bound('secret-1'));
     expect(await token(vault)).toBe('secret-1');
     expect(vault.whereabouts()).toEqual({ a: 'keyring' });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
@@ -103,7 +105,7 @@ describe.each([
   });
 
   test('nothing is asked of the keyring before there is something to keep or to read', async () => {
-    await open().keep('a', 'secret');
+    await open().keep('a', bound('secret'));
     storage.calls = [];
     const vault = open();
     expect(await token(vault, 'b')).toBeNull();
@@ -111,10 +113,10 @@ describe.each([
   });
 
   test('one that was encrypted with another key is told and forgotten, without its text', async () => {
-    await open().keep('a', 'secret');
+    await open().keep('a', bound('secret'));
     storage.key = 'k2';
     const vault = open();
-    const held = await vault.of('a');
+    const held = await vault.of('a', ORIGIN);
     expect(held).toMatchObject({ ok: false, error: { code: 'TOKEN_UNREADABLE' } });
     expect(JSON.stringify(held)).not.toMatch(/secret|terces|leaks/);
     expect(await token(vault)).toBeNull();
@@ -122,7 +124,7 @@ describe.each([
   });
 
   test('while the keyring is shut it is told, and kept for later', async () => {
-    await open().keep('a', 'secret');
+    await open().keep('a', bound('secret'));
     storage.available = false;
     const vault = open();
     expect(vault.trouble).toBeNull();
@@ -134,8 +136,8 @@ describe.each([
 
   test('a forgotten one is gone from the disk', async () => {
     const vault = open();
-    await vault.keep('a', 'secret');
-    await vault.keep('b', 'other');
+    await vault.keep('a', bound('secret'));
+    await vault.keep('b', bound('other'));
     expect(await vault.forget('a')).toBeNull();
     expect(await token(vault)).toBeNull();
     const next = open();
@@ -144,7 +146,7 @@ describe.each([
 
   test('one that is forgotten while it is being kept stays forgotten', async () => {
     const vault = open();
-    const keeping = vault.keep('a', 'secret');
+    const keeping = vault.keep('a', bound('secret'));
     await vault.forget('a');
     await keeping;
     expect(await token(open())).toBeNull();
@@ -154,7 +156,7 @@ describe.each([
 test('a token whose key has aged is encrypted anew', async () => {
   const fresh = new NewStorage();
   storage = fresh;
-  await open().keep('a', 'secret');
+  await open().keep('a', bound('secret'));
   fresh.aged = true;
   fresh.calls = [];
   const vault = open();
@@ -169,7 +171,7 @@ test.each(['basic_text', 'unknown'])(
     storage.backend = backend;
     const vault = open();
     expect(vault.trouble?.code).toBe('NO_KEYRING');
-    await vault.keep('a', 'secret');
+    await vault.keep('a', bound('secret'));
     expect(await token(vault)).toBe('secret');
     expect(vault.whereabouts()).toEqual({ a: 'memory' });
     expect(storage.calls).toEqual([]);
@@ -180,11 +182,58 @@ test.each(['basic_text', 'unknown'])(
 );
 
 test('one that could only be held in memory replaces the one on the disk all the same', async () => {
-  await open().keep('a', 'old');
+  await open().keep('a', bound('old'));
   storage.available = false;
-  await open().keep('a', 'new');
+  await open().keep('a', bound('new'));
   storage.available = true;
   expect(await token(open())).toBeNull();
+});
+
+describe('a token is bound to its gateway’s origin', () => {
+  test.each([
+    ['another host', 'wss://evil.example'],
+    ['another port', 'wss://gw.example:8443'],
+    ['no encryption', 'ws://gw.example'],
+  ])('P11 %s: it is told and forgotten, on the disk too', async (_title, origin) => {
+    await open().keep('a', bound('secret'));
+    const vault = open();
+    const held = await vault.of('a', origin);
+    expect(held).toMatchObject({ ok: false, error: { code: 'TOKEN_ELSEWHERE' } });
+    expect(JSON.stringify(held)).toContain(ORIGIN);
+    expect(JSON.stringify(held)).not.toContain('secret');
+    expect(await token(open())).toBeNull();
+  });
+
+  test('P11 in memory it is as bound', async () => {
+    storage.backend = 'basic_text';
+    const vault = open();
+    await vault.keep('a', bound('secret'));
+    expect(await token(vault, 'a', 'wss://evil.example')).toBe('TOKEN_ELSEWHERE');
+    expect(await token(vault)).toBeNull();
+  });
+
+  test('P11 moved in the file to another gateway’s place, it goes nowhere', async () => {
+    await open().keep('a', bound('secret'));
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace('"a"', '"b"'));
+    expect(await token(open(), 'b', 'wss://evil.example')).toBe('TOKEN_ELSEWHERE');
+  });
+
+  test('one that an older console kept bare is told and forgotten', async () => {
+    const encrypted = storage.encryptString('bare-token').toString('base64');
+    await writeFile(path, JSON.stringify({ version: 1, tokens: { a: encrypted } }));
+    expect(await token(open())).toBe('TOKEN_ELSEWHERE');
+    expect(await token(open())).toBeNull();
+  });
+
+  test.each(['7', 'null', '{}', '{"origin":"wss://gw.example"}', '{"origin":7,"token":"t"}'])(
+    'neither is %s taken for one',
+    async (text) => {
+      const encrypted = storage.encryptString(text).toString('base64');
+      await writeFile(path, JSON.stringify({ version: 1, tokens: { a: encrypted } }));
+      expect(await token(open())).toBe('TOKEN_ELSEWHERE');
+    },
+  );
 });
 
 describe('the file', () => {
@@ -199,7 +248,7 @@ describe('the file', () => {
     const vault = open();
     expect(await token(vault)).toBeNull();
     expect(warnings).toMatchObject([{ code: 'TOKENS_DAMAGED' }]);
-    await vault.keep('a', 'secret');
+    await vault.keep('a', bound('secret'));
     const files = await readdir(folder);
     const aside = files.find((name) => name.startsWith('tokens.damaged-'));
     expect(await readFile(join(folder, aside ?? ''), 'utf8')).toBe(text);
@@ -214,7 +263,7 @@ describe('the file', () => {
       warn: (fault) => warnings.push(fault),
       changed: () => {},
     });
-    await vault.keep('a', 'secret');
+    await vault.keep('a', bound('secret'));
     expect(warnings).toMatchObject([{ code: 'TOKENS_NOT_SAVED' }]);
     expect(await token(vault)).toBe('secret');
     expect((await vault.forget('a'))?.code).toBe('TOKENS_NOT_SAVED');

@@ -80,7 +80,7 @@ export class Gateways {
     const saved = profiles.save(draft);
     if (!saved.ok) return saved;
     const { id, url } = saved.value;
-    if (before !== null && !isSameHost(before.url, url)) await this.#forget(id);
+    if (before !== null && originOf(before.url) !== originOf(url)) await this.#forget(id);
     if (this.#current?.id === id) this.#current = saved.value;
     chosen();
     return saved;
@@ -159,7 +159,9 @@ export class Gateways {
     if (heard.kind === 'refused') {
       if (heard.expired) void this.#forget(id);
       // Not for where the profile has moved to meanwhile.
-    } else if (isSameHost(url, heard.session.url)) void this.#ports.vault.keep(id, heard.token);
+    } else if (originOf(url) === originOf(heard.session.url)) {
+      void this.#ports.vault.keep(id, { origin: originOf(url), token: heard.token });
+    }
     this.#ports.chosen();
   }
 
@@ -191,7 +193,7 @@ export class Gateways {
   async #heldFor({ id }: Profile, url: string): Promise<Result<Session, Fault>> {
     const session = this.#current?.id === id && this.#session?.url === url ? this.#session : null;
     if (session !== null && session.token !== null) return ok(session);
-    const kept = await this.#ports.vault.of(id);
+    const kept = await this.#ports.vault.of(id, originOf(url));
     return kept.ok ? ok({ url, token: kept.value, accepted: true }) : kept;
   }
 
@@ -226,7 +228,7 @@ export class Gateways {
   }
 }
 
-const isSameHost = (a: string, b: string): boolean => new URL(a).origin === new URL(b).origin;
+const originOf = (url: string): string => new URL(url).origin;
 
 const authoritiesOf = (profile: Profile | null): Result<readonly string[], Fault> =>
   profile === null || profile.caFile === null ? ok([]) : readAuthorities(profile.caFile);

@@ -1,10 +1,11 @@
 /**
- * The session tokens that gateways have accepted, by their profiles' ids: in this process's memory, and encrypted
- * in one file where the system has a keyring. Nothing here logs or shows one.
+ * The session tokens that gateways have accepted, by their profiles' ids, each bound to its gateway's origin: in
+ * this process's memory, and encrypted in one file where the system has a keyring. Nothing here logs or shows one.
  */
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
 import type { About } from '../../shared/ipc/view';
+import { type BoundToken, boundTokenOf, textOf } from './bound-token';
 import { openTokens, writeTokens } from './kept-tokens';
 import type { Keyring } from './keyring';
 
@@ -20,7 +21,7 @@ export interface VaultPorts {
 
 export class TokenVault {
   readonly #ports: VaultPorts;
-  readonly #memory = new Map<string, string>();
+  readonly #memory = new Map<string, BoundToken>();
   readonly #file: Promise<{ readonly tokens: Map<string, Buffer>; readonly writable: boolean }>;
   #kept: ReadonlyMap<string, Buffer> = new Map();
   #trouble: Fault | null;
@@ -51,10 +52,10 @@ export class TokenVault {
     return Object.fromEntries(where);
   }
 
-  /** `null` when there is none; a fault when there is one that can't be read. */
-  async of(id: string): Promise<Result<string | null, Fault>> {
+  /** `null` when there is none; a fault when there is one that can't be read, or was given for another origin. */
+  async of(id: string, origin: string): Promise<Result<string | null, Fault>> {
     const held = this.#memory.get(id);
-    if (held !== undefined) return ok(held);
+    if (held !== undefined) return this.#released(id, held, origin);
     const encrypted = (await this.#file).tokens.get(id);
     if (encrypted === undefined) return ok(null);
     // Not forgotten: the keyring may be there at the next start.
@@ -62,24 +63,30 @@ export class TokenVault {
     try {
       const { text, aged } = await this.#ports.keyring.decrypt(encrypted);
       // Forgotten, or replaced, meanwhile.
-      if (this.#kept.get(id) !== encrypted) return ok(this.#memory.get(id) ?? null);
-      this.#memory.set(id, text);
-      if (aged) await this.keep(id, text);
-      return ok(text);
+      if (this.#kept.get(id) !== encrypted) {
+        const now = this.#memory.get(id);
+        return now === undefined ? ok(null) : this.#released(id, now, origin);
+      }
+      const bound = boundTokenOf(text);
+      if (bound === null) return this.#refused(id, UNBOUND);
+      const released = await this.#released(id, bound, origin);
+      if (!released.ok) return released;
+      this.#memory.set(id, bound);
+      if (aged) await this.keep(id, bound);
+      return released;
     } catch {
       // What the system says may hold anything, and isn't for people.
-      await this.forget(id);
-      return err(UNREADABLE);
+      return this.#refused(id, UNREADABLE);
     }
   }
 
   /** Replaces the one that was there; in memory at once. */
-  async keep(id: string, token: string): Promise<void> {
-    this.#memory.set(id, token);
+  async keep(id: string, bound: BoundToken): Promise<void> {
+    this.#memory.set(id, bound);
     this.#ports.changed();
-    const encrypted = await this.#encrypted(token);
+    const encrypted = await this.#encrypted(textOf(bound));
     // Forgotten, or replaced, meanwhile.
-    if (this.#memory.get(id) !== token) return;
+    if (this.#memory.get(id) !== bound) return;
     const fault = await this.#change((tokens) =>
       // The one that it replaces must not come back at the next start.
       encrypted === null ? tokens.delete(id) : tokens.set(id, encrypted) !== undefined,
@@ -100,10 +107,19 @@ export class TokenVault {
     await this.#writing;
   }
 
-  async #encrypted(token: string): Promise<Buffer | null> {
+  async #released(id: string, { origin, token }: BoundToken, wanted: string): Promise<Result<string, Fault>> {
+    return origin === wanted ? ok(token) : this.#refused(id, elsewhere(origin, wanted));
+  }
+
+  async #refused(id: string, fault: Fault): Promise<Result<never, Fault>> {
+    await this.forget(id);
+    return err(fault);
+  }
+
+  async #encrypted(text: string): Promise<Buffer | null> {
     if (await this.#keyringTrouble()) return null;
     try {
-      return await this.#ports.keyring.encrypt(token);
+      return await this.#ports.keyring.encrypt(text);
     } catch {
       this.#ports.warn(NOT_KEPT);
       return null;
@@ -130,6 +146,8 @@ export class TokenVault {
   }
 }
 
+const FORGOTTEN = 'The session token kept for this gateway was forgotten';
+
 const notReadNow = (why: string): Fault => ({
   code: 'TOKEN_SHUT',
   what: 'The session token kept for this gateway can’t be read now',
@@ -146,7 +164,21 @@ const NOT_KEPT: Fault = {
 
 const UNREADABLE: Fault = {
   code: 'TOKEN_UNREADABLE',
-  what: 'The session token kept for this gateway was forgotten',
+  what: FORGOTTEN,
   why: 'It was encrypted with another key: by another user, on another machine, or with a keyring that is gone',
+  how: 'Enter a session token',
+};
+
+const elsewhere = (origin: string, wanted: string): Fault => ({
+  code: 'TOKEN_ELSEWHERE',
+  what: FORGOTTEN,
+  why: `It was given for ${origin}, and the gateway’s address is now at ${wanted}`,
+  how: 'Check the address; enter a session token if it is the right one',
+});
+
+const UNBOUND: Fault = {
+  code: 'TOKEN_ELSEWHERE',
+  what: FORGOTTEN,
+  why: 'An older console kept it, without a note of the address it was given for',
   how: 'Enter a session token',
 };
