@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { listening, open, serve } from './real-sockets';
 
+const TOKEN = 'a-token-to-be-taken-out';
+
 describe('frames', () => {
   test('P1 text comes and goes as it is, in order', async () => {
     const url = await serve((ws) => {
@@ -55,6 +57,17 @@ describe('frames', () => {
     const ear = open(url);
     expect((await ear.until('closed')).slice(0, 2)).toEqual(['closed', 1007]);
     expect(ear.names).toEqual(['opened', 'closed']);
+  });
+
+  test('P11 what the gateway repeats of the token is taken out, of its last words too', async () => {
+    const url = await serve((ws) => {
+      ws.send(JSON.stringify({ event: 'error', data: { why: `${TOKEN} is unknown` } }));
+      ws.close(4000, `no ${TOKEN}`);
+    });
+    const ear = open(url, TOKEN);
+    expect(await ear.until('closed')).toEqual(['closed', 4000, 'no [session token]']);
+    expect(JSON.stringify(ear.heard)).toContain('[session token] is unknown');
+    expect(JSON.stringify(ear.heard)).not.toContain(TOKEN);
   });
 
   test('a frame that is no WebSocket frame closes with 1002', async () => {

@@ -1,6 +1,7 @@
 /**
  * Sockets on `ws`. The token goes into the upgrade request's Authorization header and nowhere else; no redirect
- * is followed, since it would carry the header to a place the operator didn't name.
+ * is followed, since it would carry the header to a place the operator didn't name. What the gateway says comes
+ * without the token.
  *
  * Guarantees: never throws; exactly one of `closed`, `refused`, `failed` comes, last; none after `terminate`;
  * a socket that is closing is gone within 1 s; what waits for a gateway that doesn't read is bounded.
@@ -10,6 +11,7 @@ import { type RawData, WebSocket } from 'ws';
 import { CLOSE } from '../../protocol/close-codes';
 import { DISCONNECT_MS, MAX_FRAME_BYTES } from '../../protocol/limits';
 import type { Clock, Socket, SocketEvents, SocketFactory } from '../../shared/ports';
+import { type Redact, redactorOf } from '../secrets/redact';
 
 export interface WsSocketPorts {
   readonly clock: Clock;
@@ -44,7 +46,7 @@ export function wsSocketFactory({ clock, credentialsFor }: WsSocketPorts): Socke
       // `ca` replaces the well-known authorities.
       const trust = authorities.length === 0 ? {} : { ca: [...rootCertificates, ...authorities] };
       const ws = new WebSocket(url, { ...OPTIONS, ...trust, headers });
-      return new WsSocket(ws, clock, events);
+      return new WsSocket(ws, clock, events, redactorOf(token));
     } catch (error) {
       // An address that `ws` can't use, a token that no header can hold, an authority that is unreadable.
       return neverOpened(clock, events, reasonOf(error));
@@ -55,6 +57,7 @@ export function wsSocketFactory({ clock, credentialsFor }: WsSocketPorts): Socke
 class WsSocket implements Socket {
   readonly #ws: WebSocket;
   readonly #clock: Clock;
+  readonly #redact: Redact;
   /** `null` once the last event has been given. */
   #events: SocketEvents | null;
   /** Why we close it: `ws` itself reports 1006 unless the other side answers. */
@@ -63,10 +66,11 @@ class WsSocket implements Socket {
   /** The ping that is out. */
   #pinged: { readonly payload: string; readonly at: number } | null = null;
 
-  constructor(ws: WebSocket, clock: Clock, events: SocketEvents) {
+  constructor(ws: WebSocket, clock: Clock, events: SocketEvents, redact: Redact) {
     this.#ws = ws;
     this.#clock = clock;
     this.#events = events;
+    this.#redact = redact;
     ws.on('open', () => this.#events?.opened());
     ws.on('message', (data, isBinary) => this.#onMessage(data, isBinary));
     ws.on('pong', (payload) => this.#onPong(payload.toString()));
@@ -79,10 +83,10 @@ class WsSocket implements Socket {
       const code = closeCodeOf(error);
       // A broken frame: `ws` closes, and `close` follows.
       if (code !== null) this.#fault = { code, reason: reasonOf(error) };
-      else this.#last()?.failed(reasonOf(error));
+      else this.#last()?.failed(this.#redact(reasonOf(error)));
     });
     ws.on('close', (code, words) => {
-      const { code: why, reason } = this.#fault ?? { code, reason: words.toString() };
+      const { code: why, reason } = this.#fault ?? { code, reason: this.#redact(words.toString()) };
       this.#last()?.closed(why, reason);
     });
   }
@@ -113,7 +117,7 @@ class WsSocket implements Socket {
 
   #onMessage(data: RawData, isBinary: boolean): void {
     if (isBinary) this.#events?.binary(lengthOf(data));
-    else this.#events?.text(data.toString());
+    else this.#events?.text(this.#redact(data.toString()));
   }
 
   #onPong(payload: string): void {
