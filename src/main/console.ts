@@ -11,6 +11,7 @@ import { Driver } from './connection/driver';
 import { wsSocketFactory } from './connection/ws-socket';
 import { DemoGateway } from './demo/demo-gateway';
 import { forkDemo } from './demo/fork-demo';
+import { liveOnDesktop } from './desktop/desktop';
 import { Exports } from './export/exports';
 import { timeZoneOf } from './export/zone-time';
 import { openHistory } from './history/open-history';
@@ -19,12 +20,9 @@ import { commandsOf } from './ipc/commands';
 import { WindowFeeds } from './ipc/publish';
 import { registerCommands } from './ipc/register';
 import { originOf } from './ipc/sender';
-import type { Launch } from './launch/arguments';
-import { begin } from './launch/begin';
 import { Gateways } from './launch/gateways';
-import type { Places } from './launch/places';
+import type { Grounds } from './launch/grounds';
 import { Profiles } from './launch/profiles';
-import type { Policy } from './policy/policy';
 import { forbidsExport } from './policy/rules';
 import { settingsUnder } from './policy/under-policy';
 import { systemKeyring } from './secrets/keyring';
@@ -32,37 +30,19 @@ import { TokenVault } from './secrets/token-vault';
 import { SettingsStore } from './settings/settings-store';
 import { systemClock } from './system/clock';
 import { stateLine } from './system/connection-log';
-import type { Opened } from './system/kept-file';
 import { watchSystem } from './system/power';
 import { endOrderly } from './system/quit';
-import { defectOf, type Log, report } from './system/report';
+import { defectOf, report } from './system/report';
 import { consoleUpdates } from './updates/load-updater';
 import { askSource, askTarget } from './window/file-dialogs';
 import { LayoutStore } from './window/layout-store';
-import type { Layouts } from './window/layouts-file';
 import { keepLook } from './window/look';
 import { showMenu } from './window/menu-bar';
 import { PAGE_ORIGIN } from './window/pages';
 import { Windows } from './window/windows';
 
-export interface Grounds {
-  readonly launch: Launch;
-  /** What was wrong with the command line. */
-  readonly flagFault: Fault | null;
-  readonly places: Places;
-  readonly settings: Opened<Settings>;
-  readonly layouts: Opened<Layouts>;
-  readonly policy: Policy;
-  readonly page: string;
-  /** Folder of what was built. */
-  readonly out: string;
-  readonly log: Log;
-  /** Without a main window: says why, and ends. */
-  readonly die: (end: Fault) => void;
-}
-
 export function runConsole(grounds: Grounds): void {
-  const { launch, flagFault, places, policy, page, out, log, die } = grounds;
+  const { launch, flagFault, places, policy, page, out, log, arrivals, die } = grounds;
   const opened = grounds.settings;
   const under = (own: Settings): Settings => settingsUnder(policy, own);
   let startFault: Fault | null = null;
@@ -215,8 +195,6 @@ export function runConsole(grounds: Grounds): void {
     die,
     failed: notice('error'),
   });
-  app.on('second-instance', () => windows.show(null));
-
   watchSystem({
     clock,
     monitor: powerMonitor,
@@ -240,7 +218,16 @@ export function runConsole(grounds: Grounds): void {
   for (const { fault } of [opened, grounds.layouts]) if (fault !== null) notice('warning')(fault);
   if (opened.fault !== null) settings.update({});
   if (grounds.layouts.fault !== null) layouts.rewrite();
-  const begun = flagFault === null ? begin(launch, gateways) : Promise.resolve(flagFault);
+  const begun = liveOnDesktop({
+    launch,
+    flagFault,
+    arrivals,
+    windows,
+    gateways,
+    settings,
+    log,
+    refused: notice('error'),
+  });
   begun.then((fault) => {
     if (fault === null) return;
     startFault = fault;

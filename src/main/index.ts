@@ -3,8 +3,13 @@ import { url as inspectedAt } from 'node:inspector';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import type { Fault } from '../protocol/fault';
+import { err } from '../protocol/result';
+import { NOTHING_ASKED } from '../shared/hand-over';
 import { PAGE_SCHEME } from '../shared/ipc/channels';
 import { runConsole } from './console';
+import { handOverOf } from './desktop/hand-over';
+import { listenForStarts } from './desktop/listen';
+import { endOfSecond } from './desktop/second-start';
 import { runHeadless } from './export/run-headless';
 import { HELP, isFlag, parseArguments } from './launch/arguments';
 import { EXIT, type ExitCode } from './launch/exit-codes';
@@ -40,17 +45,27 @@ if (launch.print !== null) {
   process.stderr.write(`${lineOf(end)}\n`);
   app.exit(EXIT.failed);
 } else {
-  const places = takePlaces(launch.userDataDir);
-  if (places.ok) prepare(places.value);
-  else {
+  const handOver = flagFault === null ? handOverOf(launch, process.cwd()) : err(flagFault);
+  const places = takePlaces(launch.userDataDir, handOver.ok ? handOver.value : NOTHING_ASKED);
+  if (!places.ok) {
     process.stderr.write(`${lineOf(places.error)}\n`);
     app.exit(EXIT.failed);
+  } else if (places.value !== null) prepare(places.value);
+  else {
+    const { code, stdout, stderr } = endOfSecond(handOver);
+    process.stdout.write(stdout);
+    process.stderr.write(stderr);
+    app.exit(code);
   }
 }
 
 /** What must be done before Electron is ready, and the way on when it is. */
 function prepare(places: Places): void {
-  const log = logFile(join(places.logs, 'main.log'));
+  const arrivals = listenForStarts(app, launch.link);
+  const log = logFile(join(places.logs, 'main.log'), {
+    now: () => performance.now(),
+    level: launch.logLevel,
+  });
   log.info(`MCI Console ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`);
   if (ignored.length > 0) log.warn(ignoredLine(ignored));
   const die = (end: Fault, code: ExitCode): void => {
@@ -90,6 +105,7 @@ function prepare(places: Places): void {
         page,
         out: OUT,
         log,
+        arrivals,
         die: (end) => die(end, EXIT.noWindow),
       });
     })

@@ -1,29 +1,12 @@
-/** What main itself does: its end, its files, its menu, a window that dies, a second console. */
+/** What main itself does: its end, its files, its menu, a window that dies. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { startGateway } from './support/gateway';
 import { openConsole } from './support/launch';
-import { run } from './support/run';
 import { signIn, state } from './support/screen';
 
-const ROOT = join(import.meta.dirname, '../..');
 const TOKEN = 'a-token-that-must-be-nowhere';
-
-test('--help and --version say so and end', async () => {
-  const help = await run(['--help']);
-  expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('--gateway-url=URL') });
-  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-  expect(await run(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
-});
-
-test('a second console in the same folder says so and ends; the first goes on', async () => {
-  await using console = await openConsole();
-  const second = await run([`--user-data-dir=${console.userData}`]);
-  expect(second.code).toBe(1);
-  expect(second.stderr).toMatch(/^ALREADY_RUNNING: /m);
-  await expect(state(console.page)).toHaveText('Disconnected');
-});
 
 test('P30 Quit says goodbye to the gateway, and what was just set is kept', async ({
   browserName: _,

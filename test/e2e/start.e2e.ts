@@ -1,5 +1,4 @@
 /** How it starts: flags, and what a wrong one gets. */
-import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
@@ -76,23 +75,4 @@ test('the terminal it was started from may be closed', async () => {
   await expect(page.getByText('NOT_ENCRYPTED')).toBeVisible();
   await page.getByRole('button', { name: 'Disconnect' }).click();
   await expect(state(page)).toHaveText('Disconnected');
-});
-
-test('a second start while the first is ending disturbs nothing', async () => {
-  await using gateway = await startGateway({ quiet: true });
-  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
-  const { page, app } = console;
-  await expect(state(page)).toHaveText('Subscribed');
-  // It doesn't answer the goodbye: the console waits for that without a window.
-  gateway.freeze();
-  const ended = once(app.process(), 'exit');
-  const asked = app.evaluate(({ app: main, BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows()[0];
-    window?.once('closed', () => setImmediate(() => main.emit('second-instance')));
-    window?.close();
-  });
-  // The answer may be lost in the ending that it asks for.
-  await asked.catch(() => {});
-  expect((await ended)[0]).toBe(0);
-  expect(console.stderr()).not.toContain('DEFECT');
 });

@@ -7,6 +7,8 @@ const NOTHING = {
   demo: false,
   userDataDir: null,
   print: null,
+  logLevel: null,
+  link: null,
   exportOrder: null,
 };
 
@@ -20,6 +22,11 @@ describe('flags that are taken', () => {
       { gatewayUrl: 'ws://127.0.0.1:9000/', tokenFile: '/run/token=1' },
     ],
     [['--demo', '--user-data-dir=/tmp/a b'], { demo: true, userDataDir: '/tmp/a b' }],
+    [['--log-level=debug'], { logLevel: 'debug' }],
+    [
+      ['app', 'mci-console://panel/orders', '--log-level=warn'],
+      { logLevel: 'warn', link: 'mci-console://panel/orders' },
+    ],
     [['--help'], { print: 'help' }],
     [['--version'], { print: 'version' }],
     [
@@ -70,6 +77,12 @@ describe('flags that are faults', () => {
     [['--demo=yes'], 'Write --demo'],
     [['--demo', '--gateway-url=ws://localhost'], 'Give one of them'],
     [['--token-file=/run/token'], 'Add --gateway-url=URL'],
+    [['--log-level'], 'Write --log-level=error|warn|info|debug'],
+    [['--log-level=loud'], 'Write --log-level=error|warn|info|debug'],
+    [['--loglevel=info'], 'Did you mean --log-level=error|warn|info|debug?'],
+    [['mci-console://panel/orders', '--demo'], 'Give either one link, or flags'],
+    [['mci-console://panel/orders', '--export-activity=x'], 'Give either one link, or flags'],
+    [['mci-console://panel/orders', 'mci-console://panel/market'], 'Give either one link, or flags'],
   ])('%j', (words, how) => {
     const { launch, fault } = parseArguments(words);
     expect(fault).toMatchObject({ code: 'BAD_FLAG', how });
@@ -96,7 +109,7 @@ describe('flags that are faults', () => {
 });
 
 test('the help names every flag', () => {
-  for (const flag of ['gateway-url', 'token-file', 'demo', 'user-data-dir', 'help', 'version']) {
+  for (const flag of ['gateway-url', 'token-file', 'demo', 'user-data-dir', 'log-level', 'help', 'version']) {
     expect(HELP).toContain(`--${flag}`);
   }
 });

@@ -12,6 +12,8 @@ const NOTHING: Launch = {
   demo: false,
   userDataDir: null,
   print: null,
+  logLevel: null,
+  link: null,
   exportOrder: null,
 };
 const FAULT: Fault = { code: 'X', what: '', why: '', how: '' };

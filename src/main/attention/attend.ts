@@ -59,7 +59,7 @@ export function attend({ clock, settings, windows, notice }: AttendPorts): Atten
 
 /** Where more is to be seen. */
 function goTo(windows: Windows, kind: Bulletin['kind']): void {
-  if (kind === 'order-rejected') windows.tellIn('Orders', 'orders');
-  else if (kind === 'error-entry') windows.tellIn('Activity log', 'activity');
+  if (kind === 'order-rejected') windows.goTo('Orders');
+  else if (kind === 'error-entry') windows.goTo('Activity log');
   else windows.show(null);
 }

@@ -1,12 +1,22 @@
 /** The windows' contents, each with its feed from the hub. */
 import type { WebContents } from 'electron';
 import { PUSH_CHANNEL } from '../../shared/ipc/channels';
-import type { Intent, Progress, Push } from '../../shared/ipc/view';
+import type { GoTo, Intent, Progress, Push, SignInAt } from '../../shared/ipc/view';
 import type { Hub, WindowFeed } from '../hub/hub';
+
+interface Held {
+  readonly contents: WebContents;
+  readonly feed: WindowFeed;
+  /** What its page is to be told once it listens; `null`: it does. */
+  waiting: string[] | null;
+}
+
+/** More can't have been meant. */
+const MAX_WAITING = 8;
 
 export class WindowFeeds {
   readonly #hub: Hub;
-  readonly #feeds = new Map<number, { readonly contents: WebContents; readonly feed: WindowFeed }>();
+  readonly #feeds = new Map<number, Held>();
 
   constructor(hub: Hub) {
     this.#hub = hub;
@@ -15,8 +25,18 @@ export class WindowFeeds {
   /** From now until the contents are destroyed. `answers` is told when they hang, and when they have come back. */
   attach(contents: WebContents, answers: (does: boolean) => void): void {
     const { id } = contents;
-    const feed = this.#hub.attach({ send: (text) => send(contents, text), answers });
-    this.#feeds.set(id, { contents, feed });
+    const feed = this.#hub.attach({
+      send: (text) => {
+        send(contents, text);
+        // It has asked for its first snapshot.
+        const waiting = held.waiting ?? [];
+        held.waiting = null;
+        for (const one of waiting) send(contents, one);
+      },
+      answers,
+    });
+    const held: Held = { contents, feed, waiting: [] };
+    this.#feeds.set(id, held);
     contents.once('destroyed', () => {
       this.#feeds.delete(id);
       feed.detach();
@@ -31,8 +51,12 @@ export class WindowFeeds {
     return this.#feeds.get(contentsId)?.feed ?? null;
   }
 
-  tell(contents: WebContents, intent: Intent['intent']): void {
-    send(contents, JSON.stringify({ kind: 'intent', intent } satisfies Push));
+  /** Also a window whose page is still loading is told, when it has. */
+  tell(contents: WebContents, push: Intent | GoTo | SignInAt): void {
+    const text = JSON.stringify(push satisfies Push);
+    const waiting = this.#feeds.get(contents.id)?.waiting ?? null;
+    if (waiting === null) send(contents, text);
+    else if (waiting.length < MAX_WAITING) waiting.push(text);
   }
 
   sound(contents: WebContents): void {

@@ -4,6 +4,8 @@
  */
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
+import { isLink, MAX_LINK } from '../desktop/link';
+import { LOG_LEVELS, type LogLevel } from '../system/log-level';
 import { EXIT_HELP } from './exit-codes';
 import { EXPORT_FLAGS, EXPORT_HELP, type ExportOrder, exportOrderOf, isExportFlag } from './export-flags';
 import { gatewayUrlOf } from './gateway-url';
@@ -15,20 +17,27 @@ export interface Launch {
   readonly demo: boolean;
   readonly userDataDir: string | null;
   readonly print: 'help' | 'version' | null;
+  readonly logLevel: LogLevel | null;
+  /** A `mci-console:` link as it came. */
+  readonly link: string | null;
   /** Instead of a console. */
   readonly exportOrder: ExportOrder | null;
 }
 
 export const HELP = `Usage: mci-console [flags]
+       mci-console mci-console://panel/PANEL | mci-console://gateway/NAME|ID
 
   --gateway-url=URL    connect to this gateway at once (wss://HOST/PATH, or ws:// on this machine)
   --token-file=FILE    present the session token in FILE to it
   --demo               connect to an embedded demonstration gateway
   --user-data-dir=DIR  keep settings, logs and caches in DIR
+  --log-level=LEVEL    what the log holds: error, warn, info (default) or debug; a number is Chromium's
   --help, --version    print this, or the version, and end
 
-Without flags it connects to the gateway used last. Of Chromium's switches those pass that
-place and draw windows, name the language or the keyring, or log.
+Without flags it connects to the gateway used last. If a console runs in DIR already, that one comes to the
+front, does what the flags say, and this one ends with 0. A link opens a panel, or the sign-in form at a gateway;
+it connects to nothing. Of Chromium's switches those pass that place and draw windows, name the language or the
+keyring, or log.
 
 ${EXPORT_HELP}
 ${EXIT_HELP}`;
@@ -38,12 +47,15 @@ const FLAGS = {
   'gateway-url': 'URL',
   'token-file': 'FILE',
   'user-data-dir': 'DIR',
+  'log-level': LOG_LEVELS.join('|'),
   demo: null,
   help: null,
   version: null,
   ...EXPORT_FLAGS,
 } as const;
 type Flag = keyof typeof FLAGS;
+/** What may stand beside a link. */
+const BESIDE_LINK: ReadonlySet<Flag> = new Set(['user-data-dir', 'log-level']);
 export const isFlag = (name: string): name is Flag => Object.hasOwn(FLAGS, name);
 
 /** Switches of the platform below, by their beginnings (Chromium alone has more than a thousand). */
@@ -56,6 +68,8 @@ const NOTHING: Launch = {
   demo: false,
   userDataDir: null,
   print: null,
+  logLevel: null,
+  link: null,
   exportOrder: null,
 };
 
@@ -85,11 +99,12 @@ function read(words: readonly string[], given: Map<Flag, string>): Result<Launch
   for (const word of words) {
     if (!word.startsWith('--') || word === '--') continue;
     const [name, value] = split(word.slice(2));
+    if (name === 'log-level' && /^\d+$/.test(value ?? '')) continue;
     const trouble = troubleOf(name, value);
     if (trouble !== null) fault ??= trouble;
     else if (isFlag(name)) given.set(name, value ?? '');
   }
-  return fault ?? launchOf(given);
+  return fault ?? launchOf(given, words.filter(isLink));
 }
 
 function split(word: string): [name: string, value: string | null] {
@@ -110,13 +125,22 @@ function troubleOf(name: string, value: string | null): Result<never, Fault> | n
   return PLATFORM.test(name) ? null : badFlag(why, 'See --help');
 }
 
-function launchOf(given: ReadonlyMap<Flag, string>): Result<Launch, Fault> {
+function launchOf(given: ReadonlyMap<Flag, string>, links: readonly string[]): Result<Launch, Fault> {
   const address = given.get('gateway-url');
   if (address !== undefined && given.has('demo')) {
     return badFlag('--demo and --gateway-url name two gateways', 'Give one of them');
   }
   if (address === undefined && given.has('token-file')) {
     return badFlag('--token-file doesn’t say for which gateway', `Add ${usage('gateway-url')}`);
+  }
+  const [link = null, another] = links;
+  if (another !== undefined || (link !== null && [...given.keys()].some((flag) => !BESIDE_LINK.has(flag)))) {
+    // Whoever made the link may have meant to add a flag to it.
+    return badFlag('A link comes alone', 'Give either one link, or flags');
+  }
+  const logLevel = LOG_LEVELS.find((level) => level === given.get('log-level')) ?? null;
+  if (given.has('log-level') && logLevel === null) {
+    return badFlag('--log-level names no level', `Write ${usage('log-level')}`);
   }
   const exportOrder = exportOrderOf(given);
   if (!exportOrder.ok) return exportOrder;
@@ -128,6 +152,8 @@ function launchOf(given: ReadonlyMap<Flag, string>): Result<Launch, Fault> {
     demo: given.has('demo'),
     userDataDir: given.get('user-data-dir') ?? null,
     print: given.has('help') ? 'help' : given.has('version') ? 'version' : null,
+    logLevel,
+    link: link === null ? null : link.slice(0, MAX_LINK + 1),
     exportOrder: exportOrder.value,
   });
 }

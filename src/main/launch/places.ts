@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
+import type { HandOver } from '../../shared/hand-over';
 import { troubleOf } from '../system/file-trouble';
 
 export interface Places {
@@ -31,8 +32,11 @@ export const filesIn = (folder: string): Places => ({
   logs: join(folder, 'logs'),
 });
 
-/** Before `ready`: Chromium puts its own files there too. */
-export function takePlaces(directory: string | null): Result<Places, Fault> {
+/**
+ * Before `ready`: Chromium puts its own files there too. `null`: another console has that folder, and was handed
+ * what this one was started for.
+ */
+export function takePlaces(directory: string | null, handOver: HandOver): Result<Places | null, Fault> {
   const folder = directory === null ? app.getPath('userData') : resolve(directory);
   try {
     mkdirSync(folder, { recursive: true });
@@ -43,15 +47,8 @@ export function takePlaces(directory: string | null): Result<Places, Fault> {
   }
   app.setPath('userData', folder);
   app.setPath('sessionData', folder);
-  if (!app.requestSingleInstanceLock()) return err(alreadyRunning(folder));
+  if (!app.requestSingleInstanceLock(handOver)) return ok(null);
   const files = filesIn(folder);
   app.setAppLogsPath(files.logs);
   return ok(files);
 }
-
-const alreadyRunning = (folder: string): Fault => ({
-  code: 'ALREADY_RUNNING',
-  what: 'The console is already running',
-  why: `Another one keeps its files in ${folder}`,
-  how: 'Use that one, or give this one a --user-data-dir of its own',
-});

@@ -2,7 +2,7 @@
 import { type BrowserWindow, screen } from 'electron';
 import type { Fault } from '../../protocol/fault';
 import { type PanelName, panelHash } from '../../shared/ipc/panels';
-import type { Intent } from '../../shared/ipc/view';
+import type { GoTo, Intent, SignInAt } from '../../shared/ipc/view';
 import type { Clock } from '../../shared/ports';
 import type { WindowFeeds } from '../ipc/publish';
 import type { Log } from '../system/report';
@@ -86,15 +86,22 @@ export class Windows {
     const here = [...this.#panels.values()].find(({ window }) => window.isFocused());
     if (here === undefined || intent === 'sign-in' || intent === 'export')
       this.tellIn(panelFor(intent), intent);
-    else this.#ports.feeds.tell(here.window.webContents, intent);
+    else this.#ports.feeds.tell(here.window.webContents, { kind: 'intent', intent });
   }
 
   /** Has a panel's window, or the main one, open something, at the front. */
   tellIn(panel: PanelName | null, intent: Intent['intent']): void {
-    const { window } = (panel === null ? null : this.#panels.get(panel)) ?? this.#main;
-    if (window.isDestroyed()) return;
-    this.show(panel);
-    this.#ports.feeds.tell(window.webContents, intent);
+    this.#tellIn(panel, { kind: 'intent', intent });
+  }
+
+  /** Brings a panel to the front, wherever it is. */
+  goTo(panel: PanelName): void {
+    this.#tellIn(panel, { kind: 'go-to', panel });
+  }
+
+  /** Opens the sign-in form at that profile; nothing is connected to. */
+  signInAt(profile: string): void {
+    this.#tellIn(null, { kind: 'sign-in-at', profile });
   }
 
   /** Their frames say it too; `null` takes it off. */
@@ -113,6 +120,13 @@ export class Windows {
     if (this.#ended) return;
     for (const { keeper } of [this.#main, ...this.#panels.values()]) keeper.look();
     this.#ended = true;
+  }
+
+  #tellIn(panel: PanelName | null, push: Intent | GoTo | SignInAt): void {
+    const { window } = (panel === null ? null : this.#panels.get(panel)) ?? this.#main;
+    if (window.isDestroyed()) return;
+    this.show(panel);
+    this.#ports.feeds.tell(window.webContents, push);
   }
 
   #arrange(focus: boolean): void {

@@ -1,13 +1,15 @@
 /** From main's pushes to the store, and back: what has been applied is acknowledged. */
-import type { Intent, Push } from '../../shared/ipc/view';
+import type { PanelName } from '../../shared/ipc/panels';
+import type { Batch, Intent, Push, Snapshot } from '../../shared/ipc/view';
 import { unreachable } from '../../shared/unreachable';
 import { commands, onPush } from '../bridge';
 import { applyPush } from '../store/apply';
 import { tick } from '../store/clock';
-import { setOverlay, setSignInAsked } from '../store/view';
+import { maximised, setMaximised, setOverlay, setSignInAsked } from '../store/view';
 import { exportActivity } from './export-activity';
 import { takeProgress } from './export-run';
 import { goTo } from './focus';
+import { signInAt } from './sign-in-shown';
 import { playSound } from './sound';
 
 const TICK_MS = 1_000;
@@ -18,29 +20,32 @@ export function startFeed(): void {
   void commands.ready();
 }
 
+function take(push: Push): void {
+  if (push.kind === 'intent') follow(push);
+  else if (push.kind === 'go-to') bringUp(push.panel);
+  else if (push.kind === 'sign-in-at') signInAt(push.profile);
+  else if (push.kind === 'progress') takeProgress(push);
+  else if (push.kind === 'sound') playSound();
+  else show(push);
+}
+
 /**
  * Acknowledges as soon as the store and the DOM hold the push, not at the next frame: a hidden window draws
  * none, and while this thread is busy the acknowledgement waits anyway. A push that fails on its way into the
  * DOM is acknowledged too: the store holds it, and unacknowledged it would be the window's last.
  */
-function take(push: Push): void {
-  if (push.kind === 'intent') {
-    follow(push);
-    return;
-  }
-  if (push.kind === 'progress') {
-    takeProgress(push);
-    return;
-  }
-  if (push.kind === 'sound') {
-    playSound();
-    return;
-  }
+function show(push: Snapshot | Batch): void {
   try {
     applyPush(push);
   } finally {
     void commands.acknowledge({ seq: push.seq });
   }
+}
+
+function bringUp(panel: PanelName): void {
+  // Another one may fill the window.
+  if (maximised() !== panel) setMaximised(null);
+  goTo(panel);
 }
 
 function follow({ intent }: Intent): void {
@@ -57,12 +62,6 @@ function follow({ intent }: Intent): void {
     case 'settings':
     case 'palette':
       setOverlay(intent);
-      return;
-    case 'orders':
-      goTo('Orders');
-      return;
-    case 'activity':
-      goTo('Activity log');
       return;
     default:
       unreachable(intent);

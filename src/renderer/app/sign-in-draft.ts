@@ -1,8 +1,9 @@
 /** What is being typed into the sign-in form: a profile that is kept, changed or not, or a new one. */
-import { createSignal } from 'solid-js';
+import { createSignal, untrack } from 'solid-js';
 import { CHANNELS } from '../../protocol/channels';
 import type { Profile, ProfileDraft } from '../../shared/ipc/view';
 import { about, settings } from '../store/telemetry';
+import { linked } from '../store/view';
 
 /** What stands under More; an empty text is nobody's choice. */
 export interface Details {
@@ -30,7 +31,7 @@ export type Draft = ReturnType<typeof createDraft>;
  * currency or token becomes another's by a correction of the URL.
  */
 export function createDraft() {
-  const start = firstPick();
+  const start = untrack(() => profileOf(linked()?.profile)) ?? firstPick();
   const [picked, setPicked] = createSignal(start);
   const [url, setUrl] = createSignal(start?.url ?? unnamedUrl());
   const [moved, setMoved] = createSignal(false);
@@ -79,11 +80,11 @@ export function createDraft() {
 
 export const profiles = (): readonly Profile[] => settings()?.profiles ?? [];
 
+export const profileOf = (id: string | null | undefined): Profile | null =>
+  profiles().find((profile) => profile.id === id) ?? null;
+
 /** The gateway in use, or the last one. */
-function firstPick(): Profile | null {
-  const find = (id: string | null | undefined) => profiles().find((profile) => profile.id === id);
-  return find(about()?.profile?.id) ?? find(settings()?.lastProfile) ?? null;
-}
+const firstPick = (): Profile | null => profileOf(about()?.profile?.id) ?? profileOf(settings()?.lastProfile);
 
 /** Of a gateway that is in use and in no list; the demonstration's is nobody's to type. */
 function unnamedUrl(): string {

@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js';
 import type { ConnectionState } from '../../shared/connection/state';
 import { newestReceipt } from '../store/select';
 import { about, connection } from '../store/telemetry';
-import { setSignInAsked, signInAsked } from '../store/view';
+import { setLinked, setSignInAsked, signInAsked } from '../store/view';
 
 /** The state whose form the operator put away, to read what is under it. */
 const [putAway, setPutAway] = createSignal<ConnectionState | null>(null);
@@ -18,6 +18,12 @@ export function isSignInShown(): boolean {
 
 /** Whether there is something under the form to go back to. */
 export const canPutAway = (): boolean => signInAsked() || newestReceipt() !== null;
+
+/** A link asks for the form, at a profile that is kept. */
+export function signInAt(profile: string): void {
+  setLinked({ profile });
+  setSignInAsked(true);
+}
 
 /** `seen`: the state the form was shown for; a later one that needs the form brings it back. */
 export function putSignInAway(seen: ConnectionState): void {

@@ -1,16 +1,17 @@
 import LockOpen from 'lucide-solid/icons/lock-open';
 import X from 'lucide-solid/icons/x';
-import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
 import type { Fault } from '../../protocol/fault';
 import { commands } from '../bridge';
 import { travelsInClear } from '../format/gateway';
 import { newestReceipt } from '../store/select';
 import { about, connection } from '../store/telemetry';
+import { linked, setLinked } from '../store/view';
 import { Button, IconButton, IconImage } from '../ui/button';
 import { FaultText } from '../ui/fault-text';
 import { Check } from './settings-fields';
 import { SignInDetails } from './sign-in-details';
-import { createDraft } from './sign-in-draft';
+import { createDraft, profileOf } from './sign-in-draft';
 import { FaultSaid, Field, fieldOf } from './sign-in-field';
 import { PickProfile } from './sign-in-pick';
 import { canPutAway, isSignInShown, putSignInAway } from './sign-in-shown';
@@ -44,6 +45,23 @@ function SignInForm(): JSX.Element {
     const found = form?.elements.namedItem(name);
     return found instanceof HTMLInputElement ? found : null;
   };
+
+  createEffect(
+    on(
+      linked,
+      (link) => {
+        const profile = profileOf(link?.profile);
+        if (profile === null) return;
+        draft.pick(profile);
+        setFault(null);
+        // It was typed for the one that stood there before.
+        const token = input('token');
+        if (token !== null) token.value = '';
+      },
+      { defer: true },
+    ),
+  );
+  onCleanup(() => setLinked(null));
 
   const before = document.activeElement;
   onCleanup(() =>

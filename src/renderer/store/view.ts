@@ -20,6 +20,9 @@ export const [overlay, setOverlay] = createSignal<Overlay | null>(null);
 /** Whether the operator asked for the sign-in form. */
 export const [signInAsked, setSignInAsked] = createSignal(false);
 
+/** The profile that a link has the form opened at, until the form is gone. */
+export const [linked, setLinked] = createSignal<{ readonly profile: string } | null>(null);
+
 /** What became of something the operator did here: done, in words, or a fault. */
 export interface Remark {
   readonly id: number;

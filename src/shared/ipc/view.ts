@@ -7,6 +7,7 @@ import type { Moment } from '../moment';
 import type { CommandName } from './channels';
 import type { Input, Output } from './contract';
 import type { layout } from './layout';
+import type { PanelName } from './panels';
 import type { profile, profileDraft } from './profile';
 import type { NOTIFIED, settings } from './settings';
 
@@ -105,20 +106,23 @@ export interface Batch {
   readonly coalesced: number;
 }
 
-/** The operator chose something in the native menu, or clicked a notification. Not acknowledged. */
+/** The operator chose something in the native menu. Not acknowledged. */
 export interface Intent {
   readonly kind: 'intent';
-  readonly intent:
-    | 'export'
-    | 'diagnostics'
-    | 'sign-in'
-    | 'palette'
-    | 'settings'
-    | 'shortcuts'
-    | 'layouts'
-    /** Go to that panel. */
-    | 'orders'
-    | 'activity';
+  readonly intent: 'export' | 'diagnostics' | 'sign-in' | 'palette' | 'settings' | 'shortcuts' | 'layouts';
+}
+
+/** Bring that panel into view, with the focus. Not acknowledged. */
+export interface GoTo {
+  readonly kind: 'go-to';
+  readonly panel: PanelName;
+}
+
+/** Open the sign-in form at a profile that is kept; nothing is connected to. Not acknowledged. */
+export interface SignInAt {
+  readonly kind: 'sign-in-at';
+  /** Its id. */
+  readonly profile: string;
 }
 
 /** Play the sound of a notification. Not acknowledged. */
@@ -137,7 +141,7 @@ export interface Progress {
   readonly bytes: number;
 }
 
-export type Push = Snapshot | Batch | Intent | Progress | Sound;
+export type Push = Snapshot | Batch | Intent | GoTo | SignInAt | Progress | Sound;
 
 /** Longest time between two pushes, ms. */
 export const BEAT_MS = 1_000;

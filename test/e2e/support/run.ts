@@ -10,11 +10,11 @@ export interface Ended {
   readonly stderr: string;
 }
 
-export async function run(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended> {
+export async function run(args: readonly string[], env?: NodeJS.ProcessEnv, cwd?: string): Promise<Ended> {
   const { executable } = await electronRuntime();
   const all = [...launchFlags(), root, ...args];
   return new Promise((resolve) => {
-    execFile(executable, all, { env: launchEnvironment(env) }, (error, stdout, stderr) => {
+    execFile(executable, all, { env: launchEnvironment(env), cwd }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
     });
   });
