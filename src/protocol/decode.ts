@@ -16,6 +16,7 @@ import { ordersUpdate } from './orders';
 import { isObject, plain, type Read, readActivity, readMarket, readPositions } from './read';
 import { err, type Result } from './result';
 import { subscribe, subscribed, unsubscribe, unsubscribed } from './subscription';
+import { surelyAccount, surelyHealth, surelyOrders } from './sure';
 import type { Up } from './up';
 
 /** Why a frame was not taken. */
@@ -41,9 +42,9 @@ const readDown: ReadonlyMap<string, Read<Down>> = new Map<string, Read<Down>>([
   ['subscribed', plain(subscribed)],
   ['unsubscribed', plain(unsubscribed)],
   ['positions:update', readPositions],
-  ['orders:update', plain(ordersUpdate)],
-  ['account:update', plain(accountUpdate)],
-  ['health:update', plain(healthUpdate)],
+  ['orders:update', plain(ordersUpdate, surelyOrders)],
+  ['account:update', plain(accountUpdate, surelyAccount)],
+  ['health:update', plain(healthUpdate, surelyHealth)],
   ['market:update', readMarket],
   ['activity:log', readActivity],
   ['heartbeat', plain(heartbeat)],

@@ -18,8 +18,11 @@ export const message = z
 /** A finite number; JSON's 1e999 is not one. */
 export const number = z.number();
 
-/** Epoch milliseconds UTC, within what a calendar can show (ECMA-262 time values). */
-export const timestamp = z.number().min(0).max(8.64e15);
+/** The last that a calendar can show (ECMA-262 time values), epoch ms. */
+export const MAX_TIME = 8.64e15;
+
+/** Epoch milliseconds UTC. */
+export const timestamp = z.number().min(0).max(MAX_TIME);
 
 function utf8Length(text: string): number {
   let bytes = 0;

@@ -9,12 +9,12 @@ import { type Effect, notice, publish, type Step, send } from './effect';
 import type { Env } from './event';
 import { EARLY_FAULT, SECOND_ACK_FAULT } from './faults';
 import { comply } from './leave';
-import type { Online, Trying, Warning } from './state';
+import { heardAt, type Online, type Trying, type Warning } from './state';
 import { confirm, stream } from './subscriptions';
 import { onTrouble } from './trouble';
 
 export function onFrame(machine: Trying | Online, frame: Result<Down, Rejection>, env: Env): Step {
-  const alive = machine.phase === 'online' ? { ...machine, heard: env.now } : machine;
+  const alive = machine.phase === 'online' ? heardAt(machine, env.now) : machine;
   if (!frame.ok) return { machine: alive, effects: [publish({ kind: 'rejected', rejection: frame.error })] };
   return alive.phase === 'online'
     ? onlineFrame(alive, frame.value, env)

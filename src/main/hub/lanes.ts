@@ -12,12 +12,14 @@ import { type Change, laneOf } from '../../shared/model/change';
 /** Changes in one lane: ten seconds of orders at 2,000 a second; above any count of symbols we know of. */
 export const MAX_LANE = 20_000;
 
+type Key = NonNullable<ReturnType<typeof laneOf>>;
+
 /** Of the latest lane, what the gateway measured: receipts, samples and the rest only follow from it. */
 const VALUES: ReadonlySet<Change['of']> = new Set(['account', 'positions', 'quote', 'health']);
 
 export class Lanes {
   #ordered: Change[] = [];
-  #latest = new Map<string, Change>();
+  #latest = new Map<Key, Change>();
   #text = 0;
   #behind = true;
   #coalesced = 0;

@@ -3,8 +3,9 @@
  * travel: latest-wins changes of one key replace each other; ordered ones are never dropped nor reordered.
  */
 import type { Account } from '../../protocol/account';
-import type { Channel } from '../../protocol/channels';
+import { CHANNELS, type Channel } from '../../protocol/channels';
 import type { Health } from '../../protocol/health';
+import { MAX_WORD } from '../../protocol/limits';
 import type { Position } from '../../protocol/positions';
 import type { ConnectionState } from '../connection/state';
 import type { LayoutView, Settings } from '../ipc/view';
@@ -36,8 +37,30 @@ export type Change =
   | { readonly of: 'settings'; readonly settings: Settings }
   | { readonly of: 'layout'; readonly layout: LayoutView };
 
+/** What comes often makes no text for it: that would cost as much as the fold. */
+type LaneKey = string | symbol | number;
+
+const keyFor = <Name extends string>(names: readonly Name[]): Readonly<Record<Name, symbol>> =>
+  Object.fromEntries(names.map((name) => [name, Symbol(name)])) as Record<Name, symbol>;
+
+const RECEIPT = keyFor(CHANNELS);
+const ONLY = keyFor([
+  'account',
+  'positions',
+  'health',
+  'wanted',
+  'counts',
+  'link',
+  'silences',
+  'away',
+  'settings',
+  'layout',
+]);
+/** A symbol is its own key; none is as long as this. */
+const BEYOND_SYMBOLS = ' '.repeat(MAX_WORD + 1);
+
 /** The key under which a newer change replaces an older one, or `null` for the ordered lane. */
-export function laneOf(change: Change): string | null {
+export function laneOf(change: Change): LaneKey | null {
   switch (change.of) {
     case 'connection':
     case 'order':
@@ -45,13 +68,13 @@ export function laneOf(change: Change): string | null {
     case 'notice':
       return null;
     case 'quote':
-      return `quote ${change.quote.symbol}`;
-    case 'sample':
-      return `sample ${change.series} ${change.sample[0]}`;
+      return change.quote.symbol;
     case 'receipt':
-      return `receipt ${change.channel}`;
+      return RECEIPT[change.channel];
+    case 'sample':
+      return 2 * change.sample[0] + (change.series === 'equity' ? 0 : 1);
     case 'outage':
-      return `outage ${change.outage.seq}`;
+      return `${BEYOND_SYMBOLS}outage ${change.outage.seq}`;
     case 'account':
     case 'positions':
     case 'health':
@@ -62,7 +85,7 @@ export function laneOf(change: Change): string | null {
     case 'away':
     case 'settings':
     case 'layout':
-      return change.of;
+      return ONLY[change.of];
     default:
       return unreachable(change);
   }
