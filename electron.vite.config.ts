@@ -11,6 +11,9 @@ const electronMeant = String(devDependencies.electron).split('.')[0];
 /** The oldest Electron that the bundles must run on: electron-vite takes its build targets from this. */
 process.env.ELECTRON_MAJOR_VER ??= '33';
 
+/** What ships has no source maps. */
+const sourcemap = process.env.MCI_CONSOLE_SHIP === undefined;
+
 /**
  * Three bundles, each whole: nothing is loaded from node_modules at run time but Electron itself and, by the
  * history's worker, SQLite. That is native code, found by its path, so it can't be bundled: it alone stands under
@@ -22,7 +25,7 @@ export default defineConfig({
   main: {
     define: { __ELECTRON_MEANT__: JSON.stringify(electronMeant) },
     build: {
-      sourcemap: true,
+      sourcemap,
       rollupOptions: {
         input: {
           index: at('src/main/index.ts'),
@@ -38,7 +41,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      sourcemap: true,
+      sourcemap,
       rollupOptions: {
         input: at('src/preload/index.ts'),
         // A sandboxed preload is one CommonJS file.
@@ -50,7 +53,7 @@ export default defineConfig({
     root: at('src/renderer'),
     plugins: [solid()],
     build: {
-      sourcemap: true,
+      sourcemap,
       assetsInlineLimit: 0,
       // A slow machine is told of each build's slowest plugin, which nothing can be done about.
       rolldownOptions: { input: at('src/renderer/index.html'), checks: { pluginTimings: false } },
