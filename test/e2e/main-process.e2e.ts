@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { startGateway } from './support/gateway';
 import { openConsole } from './support/launch';
-import { signIn, state } from './support/screen';
-
-const TOKEN = 'a-token-that-must-be-nowhere';
+import { state } from './support/screen';
 
 test('P30 Quit says goodbye to the gateway, and what was just set is kept', async ({
   browserName: _,
@@ -20,23 +18,6 @@ test('P30 Quit says goodbye to the gateway, and what was just set is kept', asyn
   expect(gateway.record.connections[0]?.received.get('disconnect')).toBe(1);
   const kept = JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8'));
   expect(kept).toMatchObject({ zone: 'utc', profiles: [{ id: kept.lastProfile, url: gateway.url }] });
-});
-
-test('P11 a session token is in no file', async ({ browserName: _ }, info) => {
-  const userData = info.outputPath('user-data');
-  await using gateway = await startGateway({ tokens: [{ token: TOKEN }] });
-  {
-    await using console = await openConsole([], { userData });
-    await signIn(console.page, gateway.url, TOKEN);
-    await expect(state(console.page)).toHaveText('Streaming');
-    expect(console.stderr()).not.toContain(TOKEN);
-  }
-  const entries = await readdir(userData, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  expect(files.map(({ name }) => name)).toContain('main.log');
-  for (const { parentPath, name } of files) {
-    expect((await readFile(join(parentPath, name))).includes(TOKEN), name).toBe(false);
-  }
 });
 
 test('damaged settings are set aside, and the window says so', async ({ browserName: _ }, info) => {

@@ -6,6 +6,7 @@
  * Guarantees: never throws; exactly one of `closed`, `refused`, `failed` comes, last; none after `terminate`;
  * a socket that is closing is gone within 1 s; what waits for a gateway that doesn't read is bounded.
  */
+import { type ClientRequest, validateHeaderValue } from 'node:http';
 import { rootCertificates } from 'node:tls';
 import { type RawData, WebSocket } from 'ws';
 import { CLOSE } from '../../protocol/close-codes';
@@ -42,16 +43,24 @@ export function wsSocketFactory({ clock, credentialsFor }: WsSocketPorts): Socke
   return (url, events) => {
     try {
       const { token, authorities } = credentialsFor(url);
-      const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
       // `ca` replaces the well-known authorities.
       const trust = authorities.length === 0 ? {} : { ca: [...rootCertificates, ...authorities] };
-      const ws = new WebSocket(url, { ...OPTIONS, ...trust, headers });
+      const ws = new WebSocket(url, { ...OPTIONS, ...trust, finishRequest: presenting(token) });
       return new WsSocket(ws, clock, events, redactorOf(token));
     } catch (error) {
       // An address that `ws` can't use, a token that no header can hold, an authority that is unreadable.
       return neverOpened(clock, events, reasonOf(error));
     }
   };
+}
+
+/** Not by an option, which Node itself would print with NODE_DEBUG=net. @throws what no header can hold */
+function presenting(token: string | null): (request: ClientRequest) => void {
+  if (token === null) return (request) => request.end();
+  const credentials = `Bearer ${token}`;
+  // Now: in the callback it would leave a request behind that nobody answers for.
+  validateHeaderValue('Authorization', credentials);
+  return (request) => request.setHeader('Authorization', credentials).end();
 }
 
 class WsSocket implements Socket {

@@ -1,13 +1,26 @@
-/** The processes of a console, as Linux knows them: told by a mark in the environment that they inherit. */
+/** The processes of a console, as Linux knows them. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** `NAME=VALUE` of an environment variable that only they have. */
-export function processesWith(mark: string): readonly number[] {
-  return readdirSync('/proc')
+/** That process, those that it started, and so on. */
+export function familyOf(first: number): readonly number[] {
+  const parents = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .filter((id) => read(`/proc/${id}/environ`).split('\0').includes(mark))
-    .map(Number);
+    // Behind the name, which may hold anything: the state, then the parent.
+    .map(
+      (id) =>
+        [
+          Number(id),
+          Number(
+            read(`/proc/${id}/stat`)
+              .replace(/^.*\) \S /s, '')
+              .split(' ')[0],
+          ),
+        ] as const,
+    );
+  const family = new Set([first]);
+  for (const id of family) for (const [child, parent] of parents) if (parent === id) family.add(child);
+  return [...family];
 }
 
 /** Addresses at which any of `ids` takes TCP connections, as the kernel writes them. */

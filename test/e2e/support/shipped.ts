@@ -12,7 +12,7 @@ import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { root } from '../../../scripts/command.mjs';
 import { electronRuntime } from '../../../scripts/electron-runtime.mjs';
 import { launchEnvironment } from '../../../scripts/launch.mjs';
-import { listening, processesWith } from './processes';
+import { familyOf, listening } from './processes';
 
 /** Debian's `nobody`: root itself has no sandbox. */
 const OPERATOR = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
@@ -86,15 +86,14 @@ async function layOutOne(place: string, archive: string): Promise<void> {
 }
 
 function start(executable: string, folder: string, args: readonly string[], env: NodeJS.ProcessEnv): Started {
-  const mark = `MCI_TEST_RUN=${randomUUID()}`;
-  const home = join(folder, `home-${mark.slice(-12)}`);
+  const home = join(folder, `home-${randomUUID()}`);
   const userData = join(home, 'user-data');
   let child: ChildProcess | null = null;
   let said = '';
   const ended = (async () => {
     await mkdir(home);
     if (OPERATOR.uid !== undefined) await chown(home, OPERATOR.uid, OPERATOR.gid);
-    const own = { HOME: home, XDG_RUNTIME_DIR: home, MCI_TEST_RUN: mark.split('=')[1] };
+    const own = { HOME: home, XDG_RUNTIME_DIR: home };
     child = spawn(executable, [...args, `--user-data-dir=${userData}`], {
       ...OPERATOR,
       env: launchEnvironment({ ...own, ...env }),
@@ -112,7 +111,7 @@ function start(executable: string, folder: string, args: readonly string[], env:
     userData,
     ended,
     words: () => said,
-    listening: () => listening(processesWith(mark)),
+    listening: () => listening(child?.pid === undefined ? [] : familyOf(child.pid)),
     [Symbol.asyncDispose]: async () => {
       child?.kill();
       await ended;
