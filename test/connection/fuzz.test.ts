@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import type { SystemChange } from '../../src/main/connection/event';
 import { CHANNELS, type Channel } from '../../src/protocol/channels';
 import type { Down } from '../../src/protocol/down';
+import { cases } from '../support/cases';
 import { said, URL } from './support';
 import { EDGES, World } from './world';
 
@@ -146,7 +147,7 @@ test('C1 C2 C3 C25 P40 P47 one socket, its timers, nothing sent too early, legal
       expect(world.sockets.living).toEqual([]);
       expect(world.clock.inner.pending).toBe(0);
     }),
-    { numRuns: 1_000 },
+    cases(1_000),
   );
 });
 

@@ -51,6 +51,11 @@ export class Ear {
     }
   }
 
+  /** Its last event, whichever of the three that is. */
+  ended(): Promise<unknown> {
+    return Promise.race([this.until('closed'), this.until('refused'), this.until('failed')]);
+  }
+
   get names(): string[] {
     return this.heard.map(([name]) => name);
   }

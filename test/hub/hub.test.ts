@@ -3,31 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { ANSWER_MS, FRAME_MS } from '../../src/main/hub/batcher';
 import { Hub } from '../../src/main/hub/hub';
 import { MAX_LANE } from '../../src/main/hub/lanes';
-import { NO_POLICY } from '../../src/main/policy/policy';
-import { policyView } from '../../src/main/policy/rules';
 import { DEFAULT_LAYOUT } from '../../src/shared/ipc/layout';
 import { DEFAULT_SETTINGS } from '../../src/shared/ipc/settings';
-import { type About, type Batch, BEAT_MS, type Snapshot } from '../../src/shared/ipc/view';
+import { type Batch, BEAT_MS, type Snapshot } from '../../src/shared/ipc/view';
 import type { Picture } from '../../src/shared/model/held';
+import { ABOUT } from '../support/about';
 import { applyPush } from '../support/apply-naively';
 import { anOccurrence } from '../support/arbitrary-occurrences';
+import { cases } from '../support/cases';
 import { FakeClock } from '../support/fake-clock';
 import { frame, market, order, quote, streaming } from '../support/occurrences';
-
-const ABOUT: About = {
-  version: '0.0.0',
-  electron: '0',
-  startFault: null,
-  demo: false,
-  profile: null,
-  tokens: {},
-  keyring: null,
-  policy: policyView(NO_POLICY, []),
-  updates: { kind: 'off' },
-  chromium: '150.0.0.0',
-  node: '24.0.0',
-  electronMeant: '45',
-};
 
 /** A hub and its windows, each remembering what it was sent and applying it to its own picture. */
 class Scene {
@@ -375,5 +360,6 @@ test('whatever happens, with every push the window has exactly the picture of ma
       expect(compared).toBe(window.pushes.length);
       expect(compared).toBeGreaterThan(0);
     }),
+    cases(100),
   );
 });

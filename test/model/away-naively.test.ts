@@ -5,6 +5,7 @@ import type { Order } from '../../src/protocol/orders';
 import { Model } from '../../src/shared/model/model';
 import type { Occurrence } from '../../src/shared/model/occurrence';
 import { awayNaively, type Heard, type NaiveAway } from '../support/away-naively';
+import { cases } from '../support/cases';
 import { live, lost } from '../support/gaps';
 import { account, ack, activity, at, order, position, positions } from '../support/occurrences';
 
@@ -161,6 +162,6 @@ test('P62 after any sequence of gaps, pauses and words the card says what a read
         expect(shift.card).toEqual(awayNaively(shift.log));
       }
     }),
-    { numRuns: 3_000 },
+    cases(3_000),
   );
 });

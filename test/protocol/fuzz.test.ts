@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { decodeDown, decodeUp, MAX_KEPT_FRAME } from '../../src/protocol/decode';
 import type { WireDown } from '../../src/protocol/down';
 import { encodeDown, encodeUp } from '../../src/protocol/encode';
+import { grafted, scratched } from '../support/arbitrary-frames';
+import { cases } from '../support/cases';
 import { anyDown, anyUp } from './messages';
 import { EXAMPLES } from './specification';
-
-const RUNS = { numRuns: 1_000 };
 
 /** Either a message, or a rejection within its bounds. */
 function holds(text: string): void {
@@ -22,60 +22,25 @@ function holds(text: string): void {
   }
 }
 
-/** A frame of the specification with a piece of its text replaced. */
-const scratched = fc
-  .record({
-    text: fc.constantFrom(...EXAMPLES.map((example) => example.text)),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    length: fc.nat(8),
-    piece: fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 8 }),
-      fc.constantFrom('null', '1e999', '-', '{', '}', '[]', '"', '"__proto__":', '\\ud800', '\u0000'),
-    ),
-  })
-  .map(({ text, at, length, piece }) => {
-    const start = Math.floor(at * text.length);
-    return text.slice(0, start) + piece + text.slice(start + length);
-  });
-
-/** A valid message with one value in it, at any depth, replaced by any JSON. */
-const grafted = fc
-  .record({ message: fc.oneof(anyDown, anyUp), pick: fc.nat(), value: fc.jsonValue({ maxDepth: 3 }) })
-  .map(({ message, pick, value }) => {
-    const copy = JSON.parse(JSON.stringify(message));
-    const places: [object, string][] = [];
-    const visit = (at: unknown): void => {
-      if (typeof at !== 'object' || at === null) return;
-      for (const key of Object.keys(at)) {
-        places.push([at, key]);
-        visit((at as Record<string, unknown>)[key]);
-      }
-    };
-    visit(copy);
-    const place = places[pick % places.length];
-    if (place !== undefined) Object.defineProperty(place[0], place[1], { value, enumerable: true });
-    return JSON.stringify(copy);
-  });
-
 describe('P7 the reader never throws', () => {
   test('P7 on any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), holds), RUNS);
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), holds), cases(1_000));
   });
   test('P7 on any JSON', () => {
-    fc.assert(fc.property(fc.json(), holds), RUNS);
+    fc.assert(fc.property(fc.json(), holds), cases(1_000));
   });
   test('P7 on any data under the name of an event', () => {
     const events = fc.constantFrom(...new Set(EXAMPLES.map(({ event }) => event)));
     fc.assert(
       fc.property(events, fc.jsonValue(), (event, data) => holds(JSON.stringify({ event, data }))),
-      RUNS,
+      cases(1_000),
     );
   });
   test('P7 on a frame with a piece replaced', () => {
-    fc.assert(fc.property(scratched, holds), { numRuns: 3_000 });
+    fc.assert(fc.property(scratched, holds), cases(3_000));
   });
   test('P7 on a message with a value replaced', () => {
-    fc.assert(fc.property(grafted, holds), { numRuns: 3_000 });
+    fc.assert(fc.property(grafted, holds), cases(3_000));
   });
 });
 
@@ -85,7 +50,7 @@ describe('P1 what was sent is what is read', () => {
       fc.property(anyUp, (message) => {
         expect(decodeUp(encodeUp(message))).toEqual({ ok: true, value: message });
       }),
-      RUNS,
+      cases(1_000),
     );
   });
   test('P1 every message of the gateway', () => {
@@ -105,7 +70,7 @@ describe('P1 what was sent is what is read', () => {
           });
         } else expect(read as WireDown).toEqual(message);
       }),
-      { numRuns: 3_000 },
+      cases(3_000),
     );
   });
 });
