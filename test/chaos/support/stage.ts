@@ -1,0 +1,59 @@
+/** A console, a gateway and a spoiled line between them, all on a clock ten times as fast as this machine's. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Gateway, GatewayOptions } from '../../../src/gateway/gateway';
+import { createGateway } from '../../../src/gateway/server';
+import { CHANNELS } from '../../../src/protocol/channels';
+import { FastClock } from '../../support/fast-clock';
+import { FaultProxy } from '../../support/fault-proxy';
+import { RawClient } from '../../support/raw-client';
+import { agrees } from './agree';
+import { Core } from './core';
+
+/** Ten seconds of the console's are one of this machine's: its 45 s of silence are 4.5 s. */
+const FACTOR = 10;
+
+export interface Scene extends AsyncDisposable {
+  readonly clock: FastClock;
+  readonly gateway: Gateway;
+  readonly proxy: FaultProxy;
+  readonly core: Core;
+  /** The fault is over: everything is as it should be. */
+  agrees(): Promise<void>;
+}
+
+export async function scene(worker: string, options: GatewayOptions = {}, factor = FACTOR): Promise<Scene> {
+  const clock = new FastClock(factor);
+  const folder = mkdtempSync(join(tmpdir(), 'mci-chaos-'));
+  const gateway = await createGateway({ clock, ...options });
+  const proxy = await FaultProxy.to(gateway.port);
+  const core = new Core({ clock, history: { file: join(folder, 'history.db'), worker } });
+  // It hears what the console misses, so that the ledger is the whole truth.
+  const witness = await RawClient.open(gateway.url, CHANNELS);
+  core.driver.connect(proxy.url);
+  return {
+    clock,
+    gateway,
+    proxy,
+    core,
+    agrees: () =>
+      agrees(
+        core,
+        {
+          freeze: () => gateway.freeze(),
+          thaw: () => gateway.thaw(),
+          ledger: () => gateway.ledger,
+          record: () => gateway.record,
+        },
+        1,
+      ),
+    async [Symbol.asyncDispose]() {
+      await core[Symbol.asyncDispose]();
+      await proxy[Symbol.asyncDispose]();
+      witness.close();
+      await gateway.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
