@@ -14,6 +14,7 @@ import { forkDemo } from './demo/fork-demo';
 import { liveOnDesktop } from './desktop/desktop';
 import { Exports } from './export/exports';
 import { timeZoneOf } from './export/zone-time';
+import { failuresOfWindows } from './failure/failures-of-windows';
 import { openHistory } from './history/open-history';
 import { Hub } from './hub/hub';
 import { commandsOf } from './ipc/commands';
@@ -28,11 +29,10 @@ import { settingsUnder } from './policy/under-policy';
 import { systemKeyring } from './secrets/keyring';
 import { TokenVault } from './secrets/token-vault';
 import { SettingsStore } from './settings/settings-store';
-import { systemClock } from './system/clock';
 import { stateLine } from './system/connection-log';
+import { endStages } from './system/end-stages';
 import { watchSystem } from './system/power';
-import { endOrderly } from './system/quit';
-import { defectOf, report } from './system/report';
+import { report } from './system/report';
 import { consoleUpdates } from './updates/load-updater';
 import { askSource, askTarget } from './window/file-dialogs';
 import { LayoutStore } from './window/layout-store';
@@ -42,11 +42,10 @@ import { PAGE_ORIGIN } from './window/pages';
 import { Windows } from './window/windows';
 
 export function runConsole(grounds: Grounds): void {
-  const { launch, flagFault, places, policy, page, out, log, arrivals, die } = grounds;
+  const { launch, flagFault, places, policy, page, out, log, arrivals, clock, end } = grounds;
   const opened = grounds.settings;
   const under = (own: Settings): Settings => settingsUnder(policy, own);
   let startFault: Fault | null = null;
-  const clock = systemClock();
   const about = (): About => aboutNow({ gateways, vault, settings, policy, updates, startFault });
   const history = openHistory(places.history, out, {
     clock,
@@ -185,15 +184,19 @@ export function runConsole(grounds: Grounds): void {
   };
   showLook();
 
-  const windows = new Windows({
+  const windows: Windows = new Windows({
     page,
     preload: join(out, 'preload/index.cjs'),
     clock,
     layouts,
     feeds,
     log,
-    die,
-    failed: notice('error'),
+    failures: failuresOfWindows({
+      ...{ log, places, layouts, end },
+      windows: () => windows,
+      connection: () => driver.state(),
+      notice: notice('error'),
+    }),
   });
   watchSystem({
     clock,
@@ -203,16 +206,7 @@ export function runConsole(grounds: Grounds): void {
   });
   // However it ends: a process of ours that outlived us would serve nobody.
   app.on('quit', () => demo.stop());
-  endOrderly(
-    app,
-    async () => {
-      driver.disconnect();
-      windows.end();
-      await Promise.all([driver.settled(), exports.stop(), settings.flush(), vault.flush(), layouts.flush()]);
-      await history.close();
-    },
-    (error) => report(log, defectOf(error)),
-  );
+  end.does(endStages({ driver, windows, exports, history, kept: [settings, vault, layouts] }));
 
   if (policy.fault !== null) notice('error')(policy.fault);
   for (const { fault } of [opened, grounds.layouts]) if (fault !== null) notice('warning')(fault);

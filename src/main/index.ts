@@ -2,7 +2,6 @@
 import { url as inspectedAt } from 'node:inspector';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
-import type { Fault } from '../protocol/fault';
 import { err } from '../protocol/result';
 import { NOTHING_ASKED } from '../shared/hand-over';
 import { PAGE_SCHEME } from '../shared/ipc/channels';
@@ -11,15 +10,21 @@ import { handOverOf } from './desktop/hand-over';
 import { listenForStarts } from './desktop/listen';
 import { endOfSecond } from './desktop/second-start';
 import { runHeadless } from './export/run-headless';
+import { keepDumps } from './failure/crash-dumps';
+import { defects } from './failure/defects';
+import { disownWindows, tellDefect } from './failure/tell-defect';
+import { watchProcesses } from './failure/watch-processes';
 import { HELP, isFlag, parseArguments } from './launch/arguments';
-import { EXIT, type ExitCode } from './launch/exit-codes';
+import { EXIT } from './launch/exit-codes';
 import { type Places, takePlaces } from './launch/places';
 import { policyFileOn, readPolicy } from './policy/read-policy';
 import { ignoredLine, takeBackSwitches } from './security/debug-switches';
 import { hardenContents, hardenSession } from './security/harden';
 import { openSettings } from './settings/settings-store';
+import { systemClock } from './system/clock';
 import { logFile } from './system/log-file';
-import { defectOf, lineOf, outliveTerminal, report } from './system/report';
+import { OrderlyEnd } from './system/quit';
+import { lineOf, outliveTerminal, stackOf } from './system/report';
 import { developmentPolicy } from './window/content-policy';
 import { openLayouts } from './window/layout-store';
 import { PAGE_URL, servePage } from './window/pages';
@@ -68,17 +73,22 @@ function prepare(places: Places): void {
   });
   log.info(`MCI Console ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`);
   if (ignored.length > 0) log.warn(ignoredLine(ignored));
-  const die = (end: Fault, code: ExitCode): void => {
-    report(log, end);
-    app.exit(code);
-  };
   outliveTerminal();
-  const defect = (error: unknown): void => {
-    log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    die(defectOf(error), EXIT.defect);
-  };
+  const clock = systemClock();
+  const ending = new OrderlyEnd({ app, clock, failed: (error) => log.error(stackOf(error)) });
+  const defect = defects({
+    log,
+    end: ending,
+    disown: () => {
+      arrivals.ending();
+      disownWindows();
+    },
+    tell: (fault, whole) => tellDefect(fault, whole, places.logs),
+  });
   process.on('uncaughtException', defect);
   process.on('unhandledRejection', defect);
+  keepDumps(places.dumps);
+  watchProcesses(log);
   const server = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
   const page = server ?? PAGE_URL;
   protocol.registerSchemesAsPrivileged([
@@ -106,7 +116,8 @@ function prepare(places: Places): void {
         out: OUT,
         log,
         arrivals,
-        die: (end) => die(end, EXIT.noWindow),
+        clock,
+        end: ending,
       });
     })
     .catch(defect);

@@ -237,6 +237,25 @@ describe('a window', () => {
     expect(window.answers).toEqual([false, true, false, true]);
   });
 
+  test('whose process is gone answers nothing and gets nothing until it begins again', () => {
+    const { scene, window } = settled();
+    scene.hub.publish(order('o-1'));
+    scene.clock.advance(0);
+    window.feed.lost();
+    expect(window.answers).toEqual([false]);
+    // What the dead page owed means nothing any more.
+    window.acknowledge();
+    scene.hub.publish(order('o-2'));
+    scene.clock.advance(BEAT_MS + ANSWER_MS);
+    expect({ answers: window.answers, timers: scene.clock.pending }).toEqual({ answers: [false], timers: 0 });
+    const sent = window.pushes.length;
+    window.feed.ready();
+    scene.clock.advance(FRAME_MS);
+    expect(window.answers).toEqual([false, true]);
+    expect(window.kinds.slice(sent)).toEqual(['snapshot']);
+    expect(window.picture).toEqual(scene.hub.picture());
+  });
+
   test('that is gone gets nothing, and leaves no timer', () => {
     const { scene, window } = settled();
     scene.hub.publish(order('o-1'));

@@ -48,6 +48,12 @@ export class FakeClock implements Clock {
     this.#moveTo(end);
   }
 
+  /** Time passes, and nothing fires meanwhile: the machine slept, or was busy. What fell due fires then. */
+  stall(ms: number): void {
+    this.#moveTo(this.#now + ms);
+    this.advance(0);
+  }
+
   /** The machine's clock is set, as a person or NTP does: monotonic time doesn't move. */
   stepWall(ms: number): void {
     this.#wall += ms;

@@ -77,6 +77,16 @@ export class Batcher {
     this.#arm();
   }
 
+  /** The window's process is gone: it answers nothing, and gets nothing, until it is `ready` again. */
+  lost(): void {
+    if (this.#detached) return;
+    this.#disarm();
+    this.#cancelWatch();
+    this.#lanes.fallBehind();
+    this.#awaits = 'ready';
+    this.#silent();
+  }
+
   /** The window is gone: nothing is sent or kept any more. */
   detach(): void {
     this.#disarm();
@@ -108,11 +118,14 @@ export class Batcher {
     const push = this.#lanes.behind ? this.#snapshot() : this.#batch();
     this.#awaits = push.seq;
     this.#sentAt = push.at.now;
-    this.#cancelWatch = this.clock.timer(ANSWER_MS, () => {
-      this.#hung = true;
-      this.port.answers(false);
-    });
+    this.#cancelWatch = this.clock.timer(ANSWER_MS, () => this.#silent());
     this.port.send(JSON.stringify(push));
+  }
+
+  #silent(): void {
+    if (this.#hung) return;
+    this.#hung = true;
+    this.port.answers(false);
   }
 
   #answered(): void {

@@ -16,6 +16,8 @@ import { FeedWatch } from './feed-watch';
 export interface WindowFeed {
   ready(): void;
   acknowledge(seq: number): void;
+  /** Its process is gone: nothing is sent before it is `ready` again. */
+  lost(): void;
   /** Nothing is sent afterwards. */
   detach(): void;
 }
@@ -86,6 +88,7 @@ export class Hub {
     return {
       ready: () => batcher.ready(),
       acknowledge: (seq) => batcher.acknowledge(seq),
+      lost: () => batcher.lost(),
       detach: () => {
         this.#windows.delete(batcher);
         batcher.detach();

@@ -37,6 +37,10 @@ export class WindowFeeds {
     });
     const held: Held = { contents, feed, waiting: [] };
     this.#feeds.set(id, held);
+    contents.on('render-process-gone', () => {
+      held.waiting = [];
+      feed.lost();
+    });
     contents.once('destroyed', () => {
       this.#feeds.delete(id);
       feed.detach();

@@ -3,8 +3,10 @@ import type { Fault } from '../../protocol/fault';
 import type { Settings } from '../../shared/ipc/view';
 import type { Arrivals } from '../desktop/arrivals';
 import type { Policy } from '../policy/policy';
+import type { SystemClock } from '../system/clock';
 import type { Opened } from '../system/kept-file';
 import type { LogFile } from '../system/log-file';
+import type { OrderlyEnd } from '../system/quit';
 import type { Layouts } from '../window/layouts-file';
 import type { Launch } from './arguments';
 import type { Places } from './places';
@@ -22,6 +24,6 @@ export interface Grounds {
   readonly out: string;
   readonly log: LogFile;
   readonly arrivals: Arrivals;
-  /** Without a main window: says why, and ends. */
-  readonly die: (end: Fault) => void;
+  readonly clock: SystemClock;
+  readonly end: OrderlyEnd;
 }

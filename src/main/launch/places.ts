@@ -20,6 +20,8 @@ export interface Places {
   /** Notes on exports that are being written. */
   readonly exports: string;
   readonly logs: string;
+  /** What processes leave when they crash. */
+  readonly dumps: string;
 }
 
 /** The files of a console that keeps them in that folder. */
@@ -30,6 +32,7 @@ export const filesIn = (folder: string): Places => ({
   history: join(folder, 'history.db'),
   exports: join(folder, 'exports'),
   logs: join(folder, 'logs'),
+  dumps: join(folder, 'crashes'),
 });
 
 /**

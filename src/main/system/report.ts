@@ -11,7 +11,7 @@ export interface Log {
 export const lineOf = ({ code, what, why, how }: Fault): string =>
   `${code}: ${[what, why, how].map(sentence).join(' ')}`.replace(/[\s\p{Cc}]+/gu, ' ');
 
-const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** The terminal that it was started from may be closed: that ends nothing, and the log file has the words too. */
 export function outliveTerminal(): void {
@@ -23,6 +23,10 @@ export function report(log: Log, fault: Fault): void {
   log.error(lineOf(fault));
   process.stderr.write(`${lineOf(fault)}\n`);
 }
+
+/** For the log. */
+export const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 /** An error nobody expected: its stack goes to the log, its message to people. */
 export function defectOf(error: unknown): Fault {

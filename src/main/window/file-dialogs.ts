@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<string, string>> = {
   jsonl: 'JSON Lines',
   json: 'JSON',
   png: 'PNG picture',
+  txt: 'Text',
 };
 
 /** Where to write a file. */

@@ -1,9 +1,11 @@
 /** The main window, and the panels that have windows of their own: which are there, and where, is the layout's. */
 import { type BrowserWindow, screen } from 'electron';
-import type { Fault } from '../../protocol/fault';
 import { type PanelName, panelHash } from '../../shared/ipc/panels';
 import type { GoTo, Intent, SignInAt } from '../../shared/ipc/view';
 import type { Clock } from '../../shared/ports';
+import type { Revival } from '../failure/revival';
+import { reviveWindow } from '../failure/revive-window';
+import type { WindowFailures } from '../failure/window-failures';
 import type { WindowFeeds } from '../ipc/publish';
 import type { Log } from '../system/report';
 import { FrameTitles } from './frame-titles';
@@ -25,15 +27,13 @@ export interface WindowsPorts {
   readonly layouts: LayoutStore;
   readonly feeds: WindowFeeds;
   readonly log: Log;
-  /** The main window can't be shown: there is nothing left to watch with. */
-  readonly die: (fault: Fault) => void;
-  /** A panel's window can't be shown: the panel is back in the main one. */
-  readonly failed: (fault: Fault) => void;
+  readonly failures: Pick<WindowFailures, 'restored' | 'givenUp'>;
 }
 
 interface Opened {
   readonly window: BrowserWindow;
   readonly keeper: PlaceKeeper;
+  readonly revival: Pick<Revival, 'end'>;
 }
 
 export class Windows {
@@ -118,7 +118,10 @@ export class Windows {
   /** What is done to the windows from now on is no wish of the operator's. */
   end(): void {
     if (this.#ended) return;
-    for (const { keeper } of [this.#main, ...this.#panels.values()]) keeper.look();
+    for (const { keeper, revival } of [this.#main, ...this.#panels.values()]) {
+      keeper.look();
+      revival.end();
+    }
     this.#ended = true;
   }
 
@@ -160,7 +163,7 @@ export class Windows {
   }
 
   #open(name: WindowName, where: WindowPlace, first: Rectangle, focus: boolean): Opened {
-    const { page, preload, clock, layouts, feeds, log, die, failed } = this.#ports;
+    const { page, preload, clock, layouts, feeds, log, failures } = this.#ports;
     const { least } = SIZES[name];
     const title = name === 'main' ? TITLE : `${name} — ${TITLE}`;
     const fits = leastOn(areas(), least);
@@ -176,24 +179,24 @@ export class Windows {
         if (focus) ready.show();
         else ready.showInactive();
       },
-      failed: (fault) => {
-        if (name === 'main') return die(fault);
-        failed({ ...fault, what: `${name} can’t be shown in a window of its own` });
-        layouts.bringBack(name);
-      },
-      recovered: (reason) => log.error(`The process of ${title} ended (${reason}); it is loaded again`),
+    });
+    const revival = reviveWindow(window, {
+      clock,
+      restored: (death) => failures.restored(name, death),
+      givenUp: (deaths) => failures.givenUp(name, deaths, () => revival.again()),
     });
     this.#titles.add(window, title);
     feeds.attach(window.webContents, (does) => {
       log.warn(`${title} ${does ? 'answers again' : 'has stopped answering'}`);
       this.#titles.answering(window, does);
+      revival.answering(does);
     });
     const meant = { ...where, bounds };
     const moved = (to: WindowPlace): void => {
       if (!this.#ended) layouts.moved(name, to);
     };
     if (where.bounds === null) layouts.moved(name, meant);
-    return { window, keeper: new PlaceKeeper(window, meant, { clock, areas, least, moved }) };
+    return { window, revival, keeper: new PlaceKeeper(window, meant, { clock, areas, least, moved }) };
   }
 
   #watchMonitors(): void {

@@ -1,11 +1,11 @@
 /** What diagnostics knows, as names and values: the dialog shows it and the report writes it. */
 import { CHANNELS } from '../../protocol/channels';
 import { HEARTBEAT_MS } from '../../protocol/limits';
+import { bareUrl } from '../../shared/bare-url';
 import { type ConnectionState, sessionOf } from '../../shared/connection/state';
 import type { HistoryFigures } from '../../shared/history/rows';
 import { bytes } from '../format/bytes';
 import { duration, milliseconds, signedMilliseconds } from '../format/duration';
-import { bareUrl } from '../format/gateway';
 import { NOTHING, quantity } from '../format/number';
 import { zoneName } from '../format/time';
 import { mainNow } from '../store/clock';

@@ -1,8 +1,8 @@
 /** All that diagnostics knows, as one text to hand over. It holds no secret: no token is ever in a window. */
+import { withBareUrls } from '../../shared/bare-url';
 import type { HistoryFigures } from '../../shared/history/rows';
 import type { Output } from '../../shared/ipc/contract';
 import { duration } from '../format/duration';
-import { bareUrl } from '../format/gateway';
 import { mainWall } from '../store/clock';
 import { notices, silences, timeline } from '../store/telemetry';
 import { attemptsText, causeText } from './away-words';
@@ -58,11 +58,8 @@ export function reportOf({ figures, outages, rejections }: ReportParts): string 
       ),
     ),
   ];
-  return `${parts.join('\n\n')}\n`.replace(URLS, bareUrl);
+  return withBareUrls(`${parts.join('\n\n')}\n`);
 }
-
-/** In the gateway's words too. */
-const URLS = /\b(?:wss?|https?):\/\/[^\s"'<>|]+/g;
 
 const part = (name: string, lines: readonly string[]): string =>
   [`== ${name}`, ...(lines.length === 0 ? ['none'] : lines)].join('\n');

@@ -10,10 +10,3 @@ export function travelsInClear(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === 'ws:' && !isLoopback(hostname);
 }
-
-/** A URL without what could be a secret: no user, no query. Text that is none: as it is. */
-export function bareUrl(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
-}
