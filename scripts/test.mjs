@@ -1,6 +1,7 @@
 /**
  * `npm test`: all set-up that is missing, then every check, in order. A failed check doesn't stop the others;
- * only the end-to-end tests need the build. `npm test -- unit e2e` runs the named ones.
+ * only the end-to-end tests need the build. `npm test -- unit e2e` runs the named ones. `install`, which installs the
+ * package on this very system and removes it, runs when it is named, and in CI (`CI` set) where it can.
  * The last line says `N passed, N failed`: tests, and one for each check that isn't made of tests and failed.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,10 +10,12 @@ import { explain, root, run, say, tool } from './command.mjs';
 import { setUp, setUpTools } from './setup.mjs';
 import { provideTestDesktop } from './test-desktop.mjs';
 import { countPlaywright, countVitest } from './test-report.mjs';
+import { provideWorkstation, whyNotInstalled } from './test-workstation.mjs';
 
 const REPORTS = join(root, 'out/reports');
 const unitReport = join(REPORTS, 'unit.json');
 const e2eReport = join(REPORTS, 'e2e.json');
+const installReport = join(REPORTS, 'install.json');
 
 /**
  * @typedef {object} Step
@@ -45,7 +48,22 @@ const steps = () => [
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport },
     count: () => countPlaywright(read(e2eReport)),
   },
+  {
+    name: 'install',
+    args: [tool('playwright'), 'test', '--config=test/install/playwright.config.ts', '--reporter=line,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: installReport },
+    count: () => countPlaywright(read(installReport)),
+  },
 ];
+
+/** @param {string} name @returns {boolean} whether the step runs when none is named */
+function isUsual(name) {
+  if (name !== 'install') return true;
+  if (!process.env.CI) return false;
+  const why = whyNotInstalled();
+  if (why) say(`The package is not installed and tested: ${why}.`);
+  return !why;
+}
 
 /** @param {Step} step @returns {Promise<import('./test-report.mjs').Count>} at least one failed if it failed */
 async function perform(step) {
@@ -80,12 +98,11 @@ async function test(names) {
     say(`There is no step ${unknown}; there are ${[...new Set(all.map((step) => step.name))].join(', ')}.`);
     return { passed: 0, failed: 1 };
   }
-  const chosen = new Set(names.length > 0 ? names : all.map((step) => step.name));
+  const chosen = new Set(names.length > 0 ? names : all.map((step) => step.name).filter(isUsual));
   for (const { needs } of all.filter((step) => chosen.has(step.name))) if (needs) chosen.add(needs);
-  if (chosen.has('e2e')) {
-    await setUp();
-    await provideTestDesktop();
-  }
+  if (chosen.has('e2e') || chosen.has('install')) await setUp();
+  if (chosen.has('e2e')) await provideTestDesktop();
+  if (chosen.has('install')) await provideWorkstation();
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
 
