@@ -1,7 +1,10 @@
 /**
  * `npm run bench:start`: from starting the process to the first live figure on screen, the reference gateway
- * already running; each time with a fresh user-data folder. Prints every run, and the median.
+ * already running; each time with a fresh user-data folder. Prints every run, and the medians.
  * The window is asked over the debugging port, every 20 ms; nothing holds the app back.
+ *
+ * `npm run bench:start -- [RUNS] [TWIN]`: TWIN, the executable of a package's twin, is started in turn with the
+ * checkout. It is what is installed but for one fuse, without which nothing could be asked.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -13,7 +16,8 @@ import { openDisplay } from './display.mjs';
 import { electronRuntime } from './electron-runtime.mjs';
 import { launchEnvironment, launchFlags } from './launch.mjs';
 
-const RUNS = Number(process.argv[2] ?? 5);
+const [runs = '5', twin] = process.argv.slice(2);
+const RUNS = Number(runs);
 const LIMIT_MS = 30_000;
 const FIGURE = `document.querySelector('[aria-label="Account"][data-freshness="live"]') !== null`;
 
@@ -61,38 +65,57 @@ async function firstFigure(port, started) {
   throw new Error(`No live figure within ${LIMIT_MS / 1000} s`);
 }
 
+/**
+ * @param {Subject} subject @param {string} url of the gateway @param {Record<string, string>} env
+ * @returns {Promise<number>} ms
+ */
+async function measure({ executable, args }, url, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'mci-console-start-'));
+  const started = performance.now();
+  const app = spawn(executable, [...args, `--user-data-dir=${folder}`, `--gateway-url=${url}`], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = new Promise((resolve) => app.once('exit', resolve));
+  try {
+    const port = await lineOf(app.stderr, /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/);
+    return await firstFigure(port, started);
+  } finally {
+    app.kill();
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @typedef {{ name: string, executable: string, args: string[], times: number[] }} Subject */
+
 const { executable } = await electronRuntime();
+// A packaged console lets a debugger in while Node's inspector is open; the checkout bears the same.
+const flags = [...launchFlags(), '--inspect=0', '--remote-debugging-port=0'];
+/** @type {Subject[]} */
+const subjects = [{ name: 'checkout', executable, args: [...flags, root], times: [] }];
+if (twin) subjects.push({ name: 'package', executable: twin, args: flags, times: [] });
 const display = await openDisplay();
 const gateway = spawn(process.execPath, [join(root, 'out/main/gateway-cli.js'), '--port', '0'], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
-/** @type {number[]} */
-const times = [];
 try {
   const url = await lineOf(gateway.stdout, /(ws:\/\/\S+)/);
   for (let run = 1; run <= RUNS; run += 1) {
-    const folder = mkdtempSync(join(tmpdir(), 'mci-console-start-'));
-    const started = performance.now();
-    const args = [...launchFlags(), '--remote-debugging-port=0', root, `--user-data-dir=${folder}`];
-    const app = spawn(executable, [...args, `--gateway-url=${url}`], {
-      env: launchEnvironment(display.env),
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    const port = await lineOf(app.stderr, /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/);
-    const took = await firstFigure(port, started);
-    times.push(took);
-    say(`run ${run}: ${Math.round(took)} ms`);
-    const ended = new Promise((resolve) => app.once('exit', resolve));
-    app.kill();
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
+    for (const subject of subjects) {
+      const took = await measure(subject, url, launchEnvironment(display.env));
+      subject.times.push(took);
+      say(`${subject.name}, run ${run}: ${Math.round(took)} ms`);
+    }
   }
 } finally {
   gateway.kill();
   await display.stop();
 }
-times.sort((a, b) => a - b);
-const [least, median, most] = [0, Math.floor(RUNS / 2), RUNS - 1].map((at) =>
-  Math.round(times[at] ?? Number.NaN),
-);
-say(`median ${median} ms, ${least} to ${most} ms`);
+for (const { name, times } of subjects) {
+  times.sort((a, b) => a - b);
+  const [least, median, most] = [0, Math.floor(RUNS / 2), RUNS - 1].map((at) =>
+    Math.round(times[at] ?? Number.NaN),
+  );
+  say(`${name}: median ${median} ms, ${least} to ${most} ms`);
+}
