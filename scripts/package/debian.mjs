@@ -102,8 +102,9 @@ async function copy(from, to) {
 /**
  * @param {string} name of a file in resources/linux
  * @param {Record<string, string>} [words] put in for their names between @
+ * @returns {Promise<string>}
  */
-async function filled(name, words = {}) {
+export async function filled(name, words = {}) {
   const text = await readFile(join(LINUX, name), 'utf8');
   return text.replaceAll(/@([A-Z_]+)@/g, (mark, word) =>
     word === 'FOLDER' ? facts.installFolder : (words[word] ?? mark),

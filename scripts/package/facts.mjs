@@ -11,7 +11,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 export const name = 'mci-console';
 /** @type {string} */
 export const productName = manifest.productName;
-export const appId = 'org.mci-console.MciConsole';
+export const appId = 'org.mciconsole.MciConsole';
 /** @type {string} what the next release is called */
 export const declaredVersion = manifest.version;
 /** Of links that open the console. */
@@ -46,11 +46,13 @@ export const depends = [
   'libdrm2',
   'libexpat1',
   'libgbm1',
+  'libgcc-s1',
   'libglib2.0-0 | libglib2.0-0t64',
   'libgtk-3-0 | libgtk-3-0t64',
   'libnspr4',
   'libnss3',
   'libpango-1.0-0',
+  'libudev1',
   'libx11-6',
   'libxcb1',
   'libxcomposite1',
@@ -80,11 +82,11 @@ export const rpmDepends = [
 
 /** Of the desktop entry; the packagers add Name, Exec, Icon and Type, and Comment from `summary`. */
 export const summary = 'Live telemetry of the trading engine';
-export const categories = 'Office;Finance;Monitor;';
+export const categories = 'Office;Finance;';
 export const desktopEntry = {
   GenericName: 'Trading mission control',
   Keywords: 'trading;telemetry;positions;orders;monitoring;',
   StartupNotify: 'true',
-  SingleMainWindow: 'true',
+  'X-GNOME-SingleWindow': 'true',
 };
 export const desktopActions = { demo: { Name: 'Open on the demonstration gateway', Flags: '--demo' } };
