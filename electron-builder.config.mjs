@@ -20,7 +20,17 @@ const desktop = {
  * What electron-vite built. The gateway for plain Node is the checkout's.
  * @param {string} from folder
  */
-export const bundles = (from) => ({ from, to: 'out', filter: ['**/*', '!**/*.map', '!main/gateway-cli.js'] });
+export const bundles = (from) => ({
+  from,
+  to: 'out',
+  filter: ['**/*', '!**/*.map', '!main/gateway-cli.js', '!THIRD-PARTY-LICENSES.txt'],
+});
+
+/**
+ * With this the packager writes `app-update.yml`, in which the updater finds the name of its cache and the publisher
+ * of a Windows build. The place is nobody's: the administrator's file alone says where updates come from.
+ */
+const updater = /** @type {const} */ ({ provider: 'generic', url: 'https://updates.invalid/' });
 
 /** @satisfies {import('electron-builder').Configuration} */
 const config = {
@@ -48,7 +58,7 @@ const config = {
   // The console speaks English; its figures and dates are Intl's, which needs none of these files.
   electronLanguages: ['en-US'],
   compression: 'normal',
-  // Nothing is published from here, and without this no feed is written into the package.
+  // Nothing is published from here; on Linux no place for updates is written into the package.
   publish: null,
   protocols: [{ name: `${facts.productName} link`, schemes: [facts.linkScheme] }],
 
@@ -72,11 +82,17 @@ const config = {
   },
   rpm: { packageName: facts.name, packageCategory: 'Applications/Internet', depends: facts.rpmDepends },
 
-  win: { target: ['nsis'], icon: 'resources/icons/1024x1024.png', verifyUpdateCodeSignature: true },
+  win: {
+    target: ['nsis'],
+    icon: 'resources/icons/1024x1024.png',
+    verifyUpdateCodeSignature: true,
+    publish: updater,
+  },
   nsis: { oneClick: false, perMachine: true, allowToChangeInstallationDirectory: true },
 
   // Notarised where APPLE_API_KEY and its companions, or APPLE_ID and its, are in the environment.
   mac: {
+    publish: updater,
     target: ['dmg', 'zip'],
     icon: 'resources/icons/1024x1024.png',
     category: 'public.app-category.finance',

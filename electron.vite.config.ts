@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import solid from 'vite-plugin-solid';
+import { licences } from './scripts/licences-plugin.mjs';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
 const { devDependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
 const electronMeant = String(devDependencies.electron).split('.')[0];
+
+const collected = licences(import.meta.dirname);
 
 /** The oldest Electron that the bundles must run on: electron-vite takes its build targets from this. */
 process.env.ELECTRON_MAJOR_VER ??= '33';
@@ -24,6 +27,7 @@ const sourcemap = process.env.MCI_CONSOLE_SHIP === undefined;
 export default defineConfig({
   main: {
     define: { __ELECTRON_MEANT__: JSON.stringify(electronMeant) },
+    plugins: [collected()],
     build: {
       sourcemap,
       rollupOptions: {
@@ -36,10 +40,12 @@ export default defineConfig({
         // Optional native accelerators of ws; it works without them.
         external: ['bufferutil', 'utf-8-validate'],
         output: { format: 'es' },
+        checks: { pluginTimings: false },
       },
     },
   },
   preload: {
+    plugins: [collected()],
     build: {
       sourcemap,
       rollupOptions: {
@@ -51,7 +57,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [solid()],
+    plugins: [solid(), collected({ last: true })],
     build: {
       sourcemap,
       assetsInlineLimit: 0,

@@ -3,13 +3,22 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault, root, run, say, tool } from './command.mjs';
 
-const SOURCES = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
+const SOURCES = [
+  'scripts/licences-plugin.mjs',
+  'scripts/shipped.mjs',
+  'src',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
 /** One of each bundle: a build that failed half-way leaves an old one among them. */
 const RESULTS = [
   'out/main/index.js',
   'out/main/gateway-cli.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
+  'out/licences.json',
 ];
 
 /** @param {string} path @returns {number[]} modification times of a file, or of a folder and all in it (ms) */

@@ -6,6 +6,9 @@ import { build, log, Platform } from 'electron-builder';
 import config, { bundles as bundlesFrom } from '../../electron-builder.config.mjs';
 import { Fault, root, say } from '../command.mjs';
 
+/** Of all that is shipped, for who doesn't start the console; Electron brings Chromium's likewise. */
+const LICENCES = 'THIRD-PARTY-LICENSES.txt';
+
 /** In a runtime's folder, and no part of Electron. */
 const NOT_SHIPPED = ['resources/default_app.asar', 'version', 'complete.json'];
 
@@ -58,6 +61,7 @@ export async function packApplication({ runtime, version, release, builderTarget
       config: {
         ...config,
         files: [bundlesFrom(bundles), ...config.files],
+        extraFiles: [{ from: join(bundles, LICENCES), to: LICENCES }],
         directories: { ...config.directories, output: out },
         // Windows and macOS take no unsigned release.
         forceCodeSigning: release && process.platform !== 'linux',

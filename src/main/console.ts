@@ -175,7 +175,7 @@ export function runConsole(grounds: Grounds): void {
       signOut: () => gateways.signOut().then((fault) => fault && notice('error')(fault)),
       openLogs: () => shell.openPath(places.logs).then((why) => why && log.warn(`${places.logs}: ${why}`)),
     },
-    { platform: process.platform, development: !app.isPackaged },
+    { platform: process.platform, development: !app.isPackaged, mayExport: policy.mayExport },
   );
   const applyLook = keepLook(app, () => settings.current());
   const showLook = (): void => {

@@ -1,22 +1,10 @@
 /** Hands and eyes: every shortcut, zoom, density, and what axe finds in the three themes. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from 'playwright/test';
+import { expect, test } from 'playwright/test';
+import { findings } from './support/axe';
 import { startGateway } from './support/gateway';
 import { openConsole } from './support/launch';
 import { panel, state } from './support/screen';
 import { sendExamples } from './support/telemetry';
-
-/** What axe finds serious or critical, one line each; of `rules` alone, or of all (none named). */
-async function findings(page: Page, rules: readonly string[], within = 'html'): Promise<string[]> {
-  // Legacy: the other mode opens a page of its own, which an Electron app has not.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).include(within);
-  const { violations } = await (rules.length === 0 ? axe : axe.withRules([...rules])).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
-    );
-}
 
 /** All that a theme changes. */
 const LOOKS = ['color-contrast', 'link-in-text-block'];

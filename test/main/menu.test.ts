@@ -23,11 +23,11 @@ function items(menu: readonly MenuItemConstructorOptions[]): MenuItemConstructor
 }
 
 test('every item does one thing, and every intent has an item', () => {
-  const all = items(menuOf(actions, { platform: 'linux', development: false }));
+  const all = items(menuOf(actions, { platform: 'linux', development: false, mayExport: true }));
   for (const { click } of all) (click as (() => void) | undefined)?.();
   expect(heard.sort()).toEqual(
     [
-      ...['export', 'settings', 'sign-in', 'palette', 'diagnostics', 'shortcuts', 'layouts'],
+      ...['export', 'settings', 'sign-in', 'palette', 'diagnostics', 'shortcuts', 'layouts', 'about'],
       ...['disconnect', 'retryNow', 'signOut', 'system', 'dark', 'light', 'high-contrast', 'logs'],
       ...['zoom 0', 'zoom 1', 'zoom -1', ...PANELS],
     ].sort(),
@@ -35,7 +35,7 @@ test('every item does one thing, and every intent has an item', () => {
 });
 
 test('the window’s own shortcuts are shown, not taken from it', () => {
-  const all = items(menuOf(actions, { platform: 'linux', development: false }));
+  const all = items(menuOf(actions, { platform: 'linux', development: false, mayExport: true }));
   const shown = all.filter(({ label, accelerator }) => accelerator !== undefined && !isZoom(label));
   expect(shown.map(({ accelerator }) => accelerator)).toEqual([
     'CmdOrCtrl+E',
@@ -50,13 +50,15 @@ test('the window’s own shortcuts are shown, not taken from it', () => {
 
 test('developer tools are offered in development alone', () => {
   const roles = (development: boolean) =>
-    items(menuOf(actions, { platform: 'linux', development })).map(({ role }) => role);
+    items(menuOf(actions, { platform: 'linux', development, mayExport: true })).map(({ role }) => role);
   expect(roles(true)).toContain('toggleDevTools');
   expect(roles(false)).not.toContain('toggleDevTools');
 });
 
 test('what can be chosen follows the connection, and each state names items that exist', () => {
-  const ids = items(menuOf(actions, { platform: 'linux', development: false })).map(({ id }) => id);
+  const ids = items(menuOf(actions, { platform: 'linux', development: false, mayExport: true })).map(
+    ({ id }) => id,
+  );
   const state = menuStateOf('Disconnected', 'light');
   for (const id of state.keys()) expect(ids).toContain(id);
   expect(state.get('theme-light')).toEqual({ checked: true });
@@ -69,4 +71,19 @@ test('what can be chosen follows the connection, and each state names items that
   expect(can('Connecting')).toEqual([true, false]);
   expect(can('Reconnecting')).toEqual([true, true]);
   expect(can('Streaming')).toEqual([true, false]);
+});
+
+test('the system’s own menu on macOS has the same About', () => {
+  heard.length = 0;
+  const all = items(menuOf(actions, { platform: 'darwin', development: false, mayExport: true }));
+  const about = all.filter(({ label }) => label?.startsWith('About'));
+  for (const { click } of about) (click as (() => void) | undefined)?.();
+  expect(heard).toEqual(['about']);
+});
+
+test('an export that the administrator forbids can’t be chosen', () => {
+  const all = items(menuOf(actions, { platform: 'linux', development: false, mayExport: false }));
+  expect(all.filter(({ enabled }) => enabled === false).map(({ label }) => label)).toEqual([
+    'Export Activity Log (Set by the Administrator)',
+  ]);
 });

@@ -24,8 +24,13 @@ describe('electron-builder.config', () => {
     expect(config.mac.target).toEqual(['dmg', 'zip']);
   });
 
-  it('publishes nothing, and so writes no feed into the package', () => {
+  it('publishes nothing; what the updater needs is written on Windows and macOS alone, and leads nowhere', () => {
     expect(config.publish).toBeNull();
+    expect(config.linux).not.toHaveProperty('publish');
+    for (const { publish } of [config.win, config.mac]) {
+      expect(publish).toMatchObject({ provider: 'generic', url: 'https://updates.invalid/' });
+    }
+    expect(config.win.verifyUpdateCodeSignature).toBe(true);
   });
 });
 

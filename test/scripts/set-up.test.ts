@@ -68,7 +68,10 @@ describe('the build', () => {
     utimesSync(file, seconds, seconds);
     utimesSync(dirname(file), seconds, seconds);
   };
-  const outputs = ['main/index.js', 'main/gateway-cli.js', 'preload/index.cjs', 'renderer/index.html'];
+  const outputs = [
+    ...['main/index.js', 'main/gateway-cli.js', 'preload/index.cjs', 'renderer/index.html'],
+    'licences.json',
+  ];
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'mci-build-'));

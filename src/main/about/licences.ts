@@ -5,12 +5,16 @@ import { dirname, join } from 'node:path';
 import { shell } from 'electron';
 import type { Fault } from '../../protocol/fault';
 import type { Output } from '../../shared/ipc/contract';
+import type { Licence } from '../../shared/licence';
 import { troubleOf } from '../system/file-trouble';
 
 /** `out`: folder of what was built. */
 export async function readLicences(out: string): Promise<Output<'licences'>> {
   try {
-    return { licences: JSON.parse(await readFile(join(out, 'licences.json'), 'utf8')) };
+    const built: Licence[] = JSON.parse(await readFile(join(out, 'licences.json'), 'utf8'));
+    // The build knows the Electron that it was made for, not the one that it runs on.
+    const { electron } = process.versions;
+    return { licences: built.map((one) => (one.name === 'electron' ? { ...one, version: electron } : one)) };
   } catch (error) {
     const { why } = troubleOf(error);
     const how = 'A build has them: npm run build; or install the console anew';

@@ -20,6 +20,8 @@ export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   /** Whether the window's developer tools are offered. */
   readonly development: boolean;
+  /** Whether the administrator lets telemetry be exported. */
+  readonly mayExport: boolean;
 }
 
 const THEMES: readonly (readonly [Settings['theme'], string])[] = [
@@ -51,7 +53,7 @@ export function menuStateOf(
 
 export function menuOf(
   actions: MenuActions,
-  { platform, development }: MenuOptions,
+  { platform, development, mayExport }: MenuOptions,
 ): MenuItemConstructorOptions[] {
   const intent = (
     label: string,
@@ -64,11 +66,18 @@ export function menuOf(
     ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
   });
   return [
-    ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    ...(platform === 'darwin' ? [appMenu(intent('About MCI Console', 'about'))] : []),
     {
       label: '&File',
       submenu: [
-        intent('Export Activity Log…', 'export', 'CmdOrCtrl+E'),
+        {
+          ...intent(
+            mayExport ? 'Export Activity Log…' : 'Export Activity Log (Set by the Administrator)',
+            'export',
+            'CmdOrCtrl+E',
+          ),
+          enabled: mayExport,
+        },
         SEPARATOR,
         intent('Settings…', 'settings', 'CmdOrCtrl+,'),
         SEPARATOR,
@@ -135,8 +144,24 @@ export function menuOf(
         intent('Keyboard Shortcuts', 'shortcuts', '?'),
         intent('Connection Diagnostics', 'diagnostics', 'CmdOrCtrl+Shift+D'),
         { label: 'Open Log Folder', click: () => actions.openLogs() },
-        ...(platform === 'darwin' ? [] : [SEPARATOR, { role: 'about' } as const]),
+        ...(platform === 'darwin' ? [] : [SEPARATOR, intent('About MCI Console', 'about')]),
       ],
     },
   ];
 }
+
+/** As the system makes it, but with an About of our own. */
+const appMenu = (about: MenuItemConstructorOptions): MenuItemConstructorOptions => ({
+  role: 'appMenu',
+  submenu: [
+    about,
+    SEPARATOR,
+    { role: 'services' },
+    SEPARATOR,
+    { role: 'hide' },
+    { role: 'hideOthers' },
+    { role: 'unhide' },
+    SEPARATOR,
+    { role: 'quit' },
+  ],
+});

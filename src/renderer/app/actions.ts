@@ -6,6 +6,7 @@ import { zoomed } from '../../shared/zoom';
 import { commands } from '../bridge';
 import { isHere, panelsOut } from '../store/arrangement';
 import { choose } from '../store/choose';
+import { exportLock } from '../store/policy';
 import { about, away, connection, settings, wanted } from '../store/telemetry';
 import { maximised, ownPanel, setMaximised, setOverlay } from '../store/view';
 import { askExport, askSignIn } from './ask';
@@ -25,6 +26,8 @@ export interface Action {
   readonly otherKeys?: readonly string[];
   /** Whether it can be done now. Default: always. */
   readonly when?: () => boolean;
+  /** Why the administrator doesn't let it be done; run all the same, it says so. Default: it may be done. */
+  readonly locked?: () => string | null;
   readonly run: () => void;
 }
 
@@ -44,12 +47,13 @@ export function actions(): readonly Action[] {
 export const STEADY: readonly Action[] = [
   { name: 'Commands', keys: '$mod+k', run: () => setOverlay('palette') },
   { name: 'Connect to another gateway…', run: askSignIn },
-  { name: 'Export the activity log…', keys: '$mod+e', run: askExport },
+  { name: 'Export the activity log…', keys: '$mod+e', locked: exportLock, run: askExport },
   { name: 'Search the activity log', keys: '/', run: searchLog },
   { name: 'Diagnostics', keys: '$mod+Shift+d', run: () => setOverlay('diagnostics') },
   { name: 'Rejected frames', run: () => setOverlay('rejected') },
   { name: 'Keyboard shortcuts', keys: '?', otherKeys: ['Shift+?'], run: () => setOverlay('shortcuts') },
   { name: 'Settings', keys: '$mod+,', run: () => setOverlay('settings') },
+  { name: 'About MCI Console', run: () => setOverlay('about') },
   { name: 'Retry now', keys: RETRY_KEY, when: canRetry, run: retryNow },
   { name: 'Sign out', when: canSignOut, run: () => void signOut() },
   { name: 'Dismiss what changed while you were away', when: () => away() !== null, run: dismissAway },

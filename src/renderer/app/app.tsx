@@ -1,6 +1,7 @@
 import { type JSX, onCleanup } from 'solid-js';
 import { OrderLife } from '../panels/order-life';
 import { ownPanel } from '../store/view';
+import { AboutDialog } from './about-dialog';
 import { Alerts } from './alerts';
 import { Announcer } from './announcer';
 import { AwayCard } from './away-card';
@@ -81,6 +82,9 @@ function Dialogs(): JSX.Element {
       </Guarded>
       <Guarded name="Settings">
         <SettingsDialog />
+      </Guarded>
+      <Guarded name="About">
+        <AboutDialog />
       </Guarded>
       <Guarded name="Keyboard shortcuts">
         <ShortcutsDialog />

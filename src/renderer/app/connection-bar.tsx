@@ -7,6 +7,7 @@ import { type JSX, Show } from 'solid-js';
 import { sessionOf } from '../../shared/connection/state';
 import { commands } from '../bridge';
 import { hostOf, travelsInClear } from '../format/gateway';
+import { exportLock } from '../store/policy';
 import { about, connection } from '../store/telemetry';
 import { setOverlay, setSignInAsked } from '../store/view';
 import { Button, IconButton, IconImage } from '../ui/button';
@@ -30,7 +31,12 @@ export function ConnectionBar(): JSX.Element {
         <ConnectionButtons />
         <span class="bar-divider" />
         <IconButton icon={Command} label="Commands (Ctrl+K)" onClick={() => setOverlay('palette')} />
-        <Button icon={Download} onClick={askExport} title="Export the activity log (Ctrl+E)">
+        <Button
+          icon={Download}
+          onClick={askExport}
+          title="Export the activity log (Ctrl+E)"
+          locked={exportLock()}
+        >
           Export
         </Button>
         <IconButton

@@ -12,6 +12,7 @@ import { mainNow } from '../store/clock';
 import { ageOf, freshness, isOnline } from '../store/select';
 import { about, coalesced, connection, counts, link, wanted } from '../store/telemetry';
 import { wordsOf } from '../ui/freshness-badge';
+import { updateWords } from './about-words';
 import { isClockOff } from './link-figures';
 
 export interface FactGroup {
@@ -38,6 +39,7 @@ const urlOf = (state: ConnectionState): string | null =>
 function connectionFacts(time: Time): FactGroup['facts'] {
   const session = sessionOf(connection());
   const url = urlOf(connection());
+  const held = about();
   return [
     ['Gateway', about()?.demo ? 'Demo' : url === null ? NOTHING : bareUrl(url)],
     ['State', connection().name],
@@ -51,6 +53,8 @@ function connectionFacts(time: Time): FactGroup['facts'] {
     ['Round trip', isOnline() ? roundTripText() : NOTHING],
     ['Round trips', spreadText()],
     ['Console', `${about()?.version ?? NOTHING} on Electron ${about()?.electron ?? NOTHING}`],
+    ['Updates', held === null ? NOTHING : updateWords(held.updates, time)],
+    ['Administrator’s file', held?.policy.file ?? 'none'],
     ['Times', zoneName()],
   ];
 }

@@ -58,6 +58,7 @@ function follow({ intent }: Intent): void {
       return;
     case 'shortcuts':
     case 'layouts':
+    case 'about':
     case 'diagnostics':
     case 'settings':
     case 'palette':

@@ -1,5 +1,7 @@
+import Lock from 'lucide-solid/icons/lock';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { overlay, setOverlay } from '../store/view';
+import { IconImage } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { type Action, actions, shownKeys } from './actions';
 import './palette.css';
@@ -74,9 +76,17 @@ function Choice(): JSX.Element {
               tabindex="-1"
               id={`action-${index()}`}
               aria-selected={index() === at()}
+              aria-disabled={action.locked?.() ? true : undefined}
+              title={action.locked?.() ?? undefined}
               onClick={() => run(action)}
             >
-              {action.name}
+              <span class="palette-name">
+                <Show when={action.locked?.()}>
+                  <IconImage icon={Lock} />
+                </Show>
+                {action.name}
+                <Show when={action.locked?.()}>{(why) => <small>{why()}</small>}</Show>
+              </span>
               <Show when={action.keys}>{(keys) => <kbd>{shownKeys(keys())}</kbd>}</Show>
             </button>
           )}

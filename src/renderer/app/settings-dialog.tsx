@@ -2,6 +2,7 @@ import { For, type JSX, Show } from 'solid-js';
 import type { Notified, Settings } from '../../shared/ipc/view';
 import { commands } from '../bridge';
 import { choose } from '../store/choose';
+import { isRetentionLocked } from '../store/policy';
 import { about, settings } from '../store/telemetry';
 import { overlay, remark, setOverlay } from '../store/view';
 import { Button } from '../ui/button';
@@ -148,6 +149,7 @@ function History(props: SectionProps): JSX.Element {
         value={retention().days}
         least={1}
         most={3_650}
+        locked={isRetentionLocked('days')}
         onChange={(days) => choose({ retention: { ...retention(), days } })}
       />
       <Whole
@@ -156,6 +158,7 @@ function History(props: SectionProps): JSX.Element {
         value={retention().megabytes}
         least={50}
         most={1_000_000}
+        locked={isRetentionLocked('megabytes')}
         onChange={(megabytes) => choose({ retention: { ...retention(), megabytes } })}
       />
       <p class="settings-note">Whichever comes first; the oldest goes first.</p>

@@ -1,5 +1,7 @@
 /** The fields of the settings: each choice is kept at once; what is typed, once it is left. */
-import { createUniqueId, For, type JSX } from 'solid-js';
+import { createUniqueId, For, type JSX, Show } from 'solid-js';
+import { SET_BY_ADMINISTRATOR } from '../store/policy';
+import { Locked } from '../ui/locked';
 
 export function Choice<Value extends string>(props: {
   readonly label: string;
@@ -38,6 +40,8 @@ export function Whole(props: {
   readonly value: number;
   readonly least: number;
   readonly most: number;
+  /** Whether the administrator set it. */
+  readonly locked?: boolean;
   readonly onChange: (value: number) => void;
 }): JSX.Element {
   return (
@@ -47,6 +51,8 @@ export function Whole(props: {
       </span>
       <input
         type="number"
+        readonly={props.locked}
+        title={props.locked ? SET_BY_ADMINISTRATOR : undefined}
         value={props.value}
         min={props.least}
         max={props.most}
@@ -59,9 +65,16 @@ export function Whole(props: {
           else event.currentTarget.value = String(props.value);
         }}
       />
-      <small>
-        {props.least} to {props.most}
-      </small>
+      <Show
+        when={props.locked}
+        fallback={
+          <small>
+            {props.least} to {props.most}
+          </small>
+        }
+      >
+        <Locked>{SET_BY_ADMINISTRATOR}</Locked>
+      </Show>
     </label>
   );
 }
@@ -100,6 +113,7 @@ export function Typed(props: {
 export function Check(props: {
   readonly label: string;
   readonly checked: boolean;
+  readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
 }): JSX.Element {
   return (
@@ -107,6 +121,7 @@ export function Check(props: {
       <input
         type="checkbox"
         checked={props.checked}
+        disabled={props.disabled}
         onChange={(event) => props.onChange(event.currentTarget.checked)}
       />
       <span>{props.label}</span>

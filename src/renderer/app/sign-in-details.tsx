@@ -3,6 +3,7 @@ import { CHANNELS } from '../../protocol/channels';
 import type { Fault } from '../../protocol/fault';
 import { commands } from '../bridge';
 import { hostOf } from '../format/gateway';
+import { isSetUp, mayAddGateways } from '../store/policy';
 import { settings } from '../store/telemetry';
 import { remark } from '../store/view';
 import { Button } from '../ui/button';
@@ -21,6 +22,7 @@ export function SignInDetails(props: {
   readonly run: (command: () => Promise<Fault | null>) => Promise<boolean>;
 }): JSX.Element {
   const zones = createUniqueId();
+  const locked = () => isSetUp(props.draft.id()) || !mayAddGateways();
   const details = () => props.draft.details();
   const type = (part: Partial<ReturnType<typeof details>>): void => props.draft.typeDetails(part);
 
@@ -49,6 +51,7 @@ export function SignInDetails(props: {
         label="Name"
         name="name"
         fault={props.fault}
+        readonly={locked()}
         value={details().name}
         placeholder={hostOf(props.draft.url()) || 'Its host'}
         maxlength={200}
@@ -61,6 +64,7 @@ export function SignInDetails(props: {
             <Check
               label={channel}
               checked={details().channels.includes(channel)}
+              disabled={locked()}
               onChange={(wanted) =>
                 type({
                   channels: CHANNELS.filter((name) =>
@@ -77,6 +81,7 @@ export function SignInDetails(props: {
           label="Account currency"
           name="currency"
           fault={props.fault}
+          readonly={locked()}
           value={details().currency}
           placeholder={settings()?.currency}
           maxlength={16}
@@ -86,6 +91,7 @@ export function SignInDetails(props: {
           label="Exchange’s time zone"
           name="exchangeZone"
           fault={props.fault}
+          readonly={locked()}
           value={details().exchangeZone}
           placeholder={settings()?.exchangeZone}
           maxlength={128}
@@ -101,24 +107,27 @@ export function SignInDetails(props: {
         label="CA file, for a private wss gateway"
         name="caFile"
         fault={props.fault}
+        readonly={locked()}
         value={details().caFile}
         placeholder="None: the well-known authorities alone"
         maxlength={4_096}
         onInput={(event) => type({ caFile: event.currentTarget.value })}
-        aside={<Button onClick={() => void choose()}>Choose…</Button>}
+        aside={locked() ? undefined : <Button onClick={() => void choose()}>Choose…</Button>}
       />
-      <div class="sign-in-buttons">
-        <Button disabled={props.busy} onClick={() => void props.run(save)}>
-          Save
-        </Button>
-        <Show when={props.draft.id()}>
-          {(id) => (
-            <Button disabled={props.busy} onClick={() => void remove(id())}>
-              Remove
-            </Button>
-          )}
-        </Show>
-      </div>
+      <Show when={!locked()}>
+        <div class="sign-in-buttons">
+          <Button disabled={props.busy} onClick={() => void props.run(save)}>
+            Save
+          </Button>
+          <Show when={props.draft.id()}>
+            {(id) => (
+              <Button disabled={props.busy} onClick={() => void remove(id())}>
+                Remove
+              </Button>
+            )}
+          </Show>
+        </div>
+      </Show>
     </div>
   );
 }

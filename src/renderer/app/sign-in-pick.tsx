@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { Profile } from '../../shared/ipc/view';
+import { mayAddGateways } from '../store/policy';
 import { type Draft, profiles } from './sign-in-draft';
 
 /** The gateways that are kept, once there are any; `null` is a new one. */
@@ -27,9 +28,11 @@ export function PickProfile(props: {
               </option>
             )}
           </For>
-          <option value="" selected={props.draft.id() === null}>
-            New gateway…
-          </option>
+          <Show when={mayAddGateways()}>
+            <option value="" selected={props.draft.id() === null}>
+              New gateway…
+            </option>
+          </Show>
         </select>
       </label>
     </Show>

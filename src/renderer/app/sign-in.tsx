@@ -4,11 +4,13 @@ import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } fr
 import type { Fault } from '../../protocol/fault';
 import { commands } from '../bridge';
 import { travelsInClear } from '../format/gateway';
+import { isSetUp, mayAddGateways, SET_BY_ADMINISTRATOR } from '../store/policy';
 import { newestReceipt } from '../store/select';
 import { about, connection } from '../store/telemetry';
 import { linked, setLinked } from '../store/view';
 import { Button, IconButton, IconImage } from '../ui/button';
 import { FaultText } from '../ui/fault-text';
+import { Locked } from '../ui/locked';
 import { Check } from './settings-fields';
 import { SignInDetails } from './sign-in-details';
 import { createDraft, profileOf } from './sign-in-draft';
@@ -41,6 +43,8 @@ function SignInForm(): JSX.Element {
   const [fault, setFault] = createSignal<Fault | null>(null);
   const [busy, setBusy] = createSignal(false);
   const [more, setMore] = createSignal(false);
+  const isLocked = (): boolean => isSetUp(draft.id()) || !mayAddGateways();
+  const noneAllowed = (): boolean => !mayAddGateways() && !isSetUp(draft.id());
   const input = (name: string): HTMLInputElement | null => {
     const found = form?.elements.namedItem(name);
     return found instanceof HTMLInputElement ? found : null;
@@ -106,6 +110,8 @@ function SignInForm(): JSX.Element {
     // Not kept a moment longer than it takes to hand it over.
     field.value = '';
     void connect(async () => {
+      const setUp = draft.id();
+      if (setUp !== null && isSetUp(setUp)) return commands.connect({ profile: setUp, token });
       const saved = await commands.saveProfile(draft.input());
       if (saved.kind === 'failed') return saved.fault;
       draft.pick(saved.profile);
@@ -137,6 +143,7 @@ function SignInForm(): JSX.Element {
         </Show>
       </div>
       <div class="sign-in-body">
+        <FaultSaid fault={about()?.policy.fault ?? null} />
         <FaultSaid fault={refusal()} />
         <PickProfile
           draft={draft}
@@ -151,10 +158,14 @@ function SignInForm(): JSX.Element {
           fault={fault()}
           inputmode="url"
           value={draft.url()}
+          readonly={isLocked()}
           placeholder="wss://mci.local/telemetry"
           maxlength={2_048}
           onInput={(event) => draft.typeUrl(event.currentTarget.value)}
         >
+          <Show when={isLocked()}>
+            <Locked>{SET_BY_ADMINISTRATOR}</Locked>
+          </Show>
           <Show when={travelsInClear(draft.url())}>
             <p class="sign-in-warning">
               <IconImage icon={LockOpen} /> Not encrypted: the session token and all telemetry travel in
@@ -190,10 +201,14 @@ function SignInForm(): JSX.Element {
         <FaultSaid fault={fieldOf(fault()) === null ? fault() : null} />
       </div>
       <div class="sign-in-buttons">
-        <Button look="primary" type="submit" disabled={busy()}>
+        <Button look="primary" type="submit" disabled={busy() || noneAllowed()}>
           Sign in
         </Button>
-        <Button disabled={busy()} onClick={() => void connect(() => commands.startDemo())}>
+        <Button
+          disabled={busy()}
+          locked={mayAddGateways() ? null : `${SET_BY_ADMINISTRATOR}: no other gateways`}
+          onClick={() => void connect(() => commands.startDemo())}
+        >
           Try the demo
         </Button>
         <Show when={canSignOut()}>

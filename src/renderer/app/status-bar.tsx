@@ -1,3 +1,4 @@
+import CircleArrowUp from 'lucide-solid/icons/circle-arrow-up';
 import { For, type JSX, Show } from 'solid-js';
 import { CHANNELS, type Channel } from '../../protocol/channels';
 import type { Settings } from '../../shared/ipc/view';
@@ -7,8 +8,9 @@ import { nameOfZone, timeOfDay } from '../format/time';
 import { choose } from '../store/choose';
 import { mainWall } from '../store/clock';
 import { ageOf, freshness } from '../store/select';
-import { counts, settings, wanted } from '../store/telemetry';
+import { about, counts, settings, wanted } from '../store/telemetry';
 import { setOverlay } from '../store/view';
+import { IconImage } from '../ui/button';
 import { FreshnessDot, wordsOf } from '../ui/freshness-badge';
 import { QuietToggle } from './quiet';
 import './status-bar.css';
@@ -21,6 +23,7 @@ export function StatusBar(): JSX.Element {
         <For each={CHANNELS}>{(channel) => <ChannelState channel={channel} />}</For>
       </ul>
       <div class="status-end">
+        <UpdateReady />
         <QuietToggle />
         <button
           type="button"
@@ -52,6 +55,27 @@ function ChannelState(props: { readonly channel: Channel }): JSX.Element {
         </Show>
       </span>
     </li>
+  );
+}
+
+function UpdateReady(): JSX.Element {
+  const version = () => {
+    const update = about()?.updates;
+    return update?.kind === 'ready' ? update.version : null;
+  };
+  return (
+    <Show when={version()}>
+      {(ready) => (
+        <button
+          type="button"
+          class="status-button"
+          title={`Version ${ready()} is ready; it is installed when you quit`}
+          onClick={() => setOverlay('about')}
+        >
+          <IconImage icon={CircleArrowUp} /> update ready
+        </button>
+      )}
+    </Show>
   );
 }
 

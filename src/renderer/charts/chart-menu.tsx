@@ -1,7 +1,9 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu';
 import Check from 'lucide-solid/icons/check';
 import Ellipsis from 'lucide-solid/icons/ellipsis-vertical';
+import Lock from 'lucide-solid/icons/lock';
 import { For, type JSX, Show } from 'solid-js';
+import { exportLock } from '../store/policy';
 import { IconImage } from '../ui/button';
 import type { ChartSpec } from './chart-spec';
 import { saveCsv, savePicture } from './save-chart';
@@ -47,18 +49,36 @@ export function ChartMenu(props: ChartMenuProps): JSX.Element {
             <Doing words="Reset zoom" does={() => setZoom(null)} />
           </Show>
           <DropdownMenu.Separator class="menu-separator" />
-          <Doing words="Save as PNG…" does={() => void savePicture(props.name, props.charts)} />
-          <Doing words="Save as CSV…" does={() => void saveCsv(props.rows)} />
+          <Doing
+            words="Save as PNG…"
+            does={() => void savePicture(props.name, props.charts)}
+            locked={exportLock()}
+          />
+          <Doing words="Save as CSV…" does={() => void saveCsv(props.rows)} locked={exportLock()} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
   );
 }
 
-function Doing(props: { readonly words: string; readonly does: () => void }): JSX.Element {
+function Doing(props: {
+  readonly words: string;
+  readonly does: () => void;
+  /** Why it can't be done. */
+  readonly locked?: string | null;
+}): JSX.Element {
   return (
-    <DropdownMenu.Item class="menu-item" onSelect={() => props.does()}>
-      <span class="menu-mark" />
+    <DropdownMenu.Item
+      class="menu-item"
+      disabled={!!props.locked}
+      title={props.locked ?? undefined}
+      onSelect={() => props.does()}
+    >
+      <span class="menu-mark">
+        <Show when={props.locked}>
+          <IconImage icon={Lock} />
+        </Show>
+      </span>
       <DropdownMenu.ItemLabel class="menu-label">{props.words}</DropdownMenu.ItemLabel>
     </DropdownMenu.Item>
   );

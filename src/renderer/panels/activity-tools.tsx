@@ -5,6 +5,7 @@ import ListFilter from 'lucide-solid/icons/list-filter';
 import { type JSX, Show } from 'solid-js';
 import { exportActivity } from '../app/export-activity';
 import { quantity } from '../format/number';
+import { exportLock } from '../store/policy';
 import { activityFilter, setActivityFilter } from '../store/view';
 import { IconButton, IconImage } from '../ui/button';
 import { FilterForm } from './activity-filter-form';
@@ -43,6 +44,7 @@ export function ActivityTools(props: ToolsProps): JSX.Element {
       <IconButton
         icon={Download}
         label="Export the entries shown (Ctrl+E)"
+        locked={exportLock()}
         onClick={() => exportActivity()}
       />
     </>

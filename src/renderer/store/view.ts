@@ -13,7 +13,15 @@ export const [activityFilter, setActivityFilter] = createSignal<ActivityFilter>(
 /** Name of the panel that fills the window, if one does. */
 export const [maximised, setMaximised] = createSignal<string | null>(null);
 
-type Overlay = 'diagnostics' | 'rejected' | 'settings' | 'palette' | 'shortcuts' | 'layouts' | 'export';
+type Overlay =
+  | 'diagnostics'
+  | 'rejected'
+  | 'settings'
+  | 'palette'
+  | 'shortcuts'
+  | 'layouts'
+  | 'export'
+  | 'about';
 /** The dialog that is open; `rejected` is diagnostics at its rejected frames. */
 export const [overlay, setOverlay] = createSignal<Overlay | null>(null);
 

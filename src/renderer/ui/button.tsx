@@ -1,4 +1,5 @@
 import type { LucideProps } from 'lucide-solid';
+import Lock from 'lucide-solid/icons/lock';
 import { type Component, type JSX, Show, splitProps } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import './button.css';
@@ -10,13 +11,22 @@ interface ButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 
   readonly icon?: Icon;
   /** `primary` for the one thing to do, `alert` on the alert's own background. */
   readonly look?: 'plain' | 'primary' | 'alert';
+  /** Why it does nothing, when that is for the administrator to say: its tooltip. It still takes the focus. */
+  readonly locked?: string | null;
 }
 
 export function Button(props: ButtonProps): JSX.Element {
-  const [own, rest] = splitProps(props, ['icon', 'look', 'children']);
+  const [own, rest] = splitProps(props, ['icon', 'look', 'locked', 'children']);
   return (
-    <button type="button" {...rest} class="button" data-look={own.look ?? 'plain'}>
-      <Show when={own.icon}>{(icon) => <IconImage icon={icon()} />}</Show>
+    <button
+      type="button"
+      {...rest}
+      class="button"
+      data-look={own.look ?? 'plain'}
+      title={own.locked ?? rest.title}
+      aria-disabled={own.locked ? true : undefined}
+    >
+      <Show when={own.locked ? Lock : own.icon}>{(icon) => <IconImage icon={icon()} />}</Show>
       {own.children}
     </button>
   );
@@ -29,10 +39,17 @@ interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'children' | 'look'
 }
 
 export function IconButton(props: IconButtonProps): JSX.Element {
-  const [own, rest] = splitProps(props, ['icon', 'label']);
+  const [own, rest] = splitProps(props, ['icon', 'label', 'locked']);
   return (
-    <button type="button" {...rest} class="icon-button" aria-label={own.label} title={own.label}>
-      <IconImage icon={own.icon} />
+    <button
+      type="button"
+      {...rest}
+      class="icon-button"
+      aria-label={own.label}
+      title={own.locked ? `${own.label}. ${own.locked}` : own.label}
+      aria-disabled={own.locked ? true : undefined}
+    >
+      <IconImage icon={own.locked ? Lock : own.icon} />
     </button>
   );
 }

@@ -109,7 +109,15 @@ export interface Batch {
 /** The operator chose something in the native menu. Not acknowledged. */
 export interface Intent {
   readonly kind: 'intent';
-  readonly intent: 'export' | 'diagnostics' | 'sign-in' | 'palette' | 'settings' | 'shortcuts' | 'layouts';
+  readonly intent:
+    | 'export'
+    | 'diagnostics'
+    | 'sign-in'
+    | 'palette'
+    | 'settings'
+    | 'shortcuts'
+    | 'layouts'
+    | 'about';
 }
 
 /** Bring that panel into view, with the focus. Not acknowledged. */

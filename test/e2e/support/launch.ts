@@ -24,13 +24,15 @@ export interface ConsoleOptions {
   readonly userData?: string;
   /** Beside this process's own. */
   readonly env?: NodeJS.ProcessEnv;
+  /** In Electron's place; it must become Electron. */
+  readonly executable?: string;
 }
 
 export async function openConsole(
   args: readonly string[] = [],
   options: ConsoleOptions = {},
 ): Promise<Console> {
-  const { executable } = await electronRuntime();
+  const executable = options.executable ?? (await electronRuntime()).executable;
   const folder = await mkdtemp(join(tmpdir(), 'mci-console-e2e-'));
   const userData = options.userData ?? join(folder, 'user-data');
   const { app, goOn } = await driveConsole(

@@ -10,8 +10,14 @@ export interface Ended {
   readonly stderr: string;
 }
 
-export async function run(args: readonly string[], env?: NodeJS.ProcessEnv, cwd?: string): Promise<Ended> {
-  const { executable } = await electronRuntime();
+/** `program` stands in Electron's place, and must become it. */
+export async function run(
+  args: readonly string[],
+  env?: NodeJS.ProcessEnv,
+  cwd?: string,
+  program?: string,
+): Promise<Ended> {
+  const executable = program ?? (await electronRuntime()).executable;
   const all = [...launchFlags(), root, ...args];
   return new Promise((resolve) => {
     execFile(executable, all, { env: launchEnvironment(env), cwd }, (error, stdout, stderr) => {
