@@ -1,10 +1,9 @@
 /** Composition root: builds everything, and does nothing else. */
 import { join } from 'node:path';
-import { app, net, powerMonitor, safeStorage, shell } from 'electron';
+import { app, net, powerMonitor, safeStorage } from 'electron';
 import { CHANNELS } from '../protocol/channels';
 import type { Fault } from '../protocol/fault';
 import type { About, Settings } from '../shared/ipc/view';
-import { zoomed } from '../shared/zoom';
 import { aboutNow } from './about/about-now';
 import { attend } from './attention/attend';
 import { Driver } from './connection/driver';
@@ -12,6 +11,8 @@ import { wsSocketFactory } from './connection/ws-socket';
 import { DemoGateway } from './demo/demo-gateway';
 import { forkDemo } from './demo/fork-demo';
 import { liveOnDesktop } from './desktop/desktop';
+import { openFaces } from './desktop/faces';
+import { thisDesktop } from './desktop/this-desktop';
 import { Exports } from './export/exports';
 import { timeZoneOf } from './export/zone-time';
 import { failuresOfWindows } from './failure/failures-of-windows';
@@ -36,8 +37,6 @@ import { report } from './system/report';
 import { consoleUpdates } from './updates/load-updater';
 import { askSource, askTarget } from './window/file-dialogs';
 import { LayoutStore } from './window/layout-store';
-import { keepLook } from './window/look';
-import { showMenu } from './window/menu-bar';
 import { PAGE_ORIGIN } from './window/pages';
 import { Windows } from './window/windows';
 
@@ -81,7 +80,7 @@ export function runConsole(grounds: Grounds): void {
       hub.settingsChanged(changed);
       history.retain(changed.retention);
       attention.settingsChanged();
-      showLook();
+      faces.update();
     },
     failed: notice('error'),
   });
@@ -97,7 +96,7 @@ export function runConsole(grounds: Grounds): void {
         if (occurrence.kind !== 'state') return;
         gateways.heard(occurrence.state);
         log.info(stateLine(occurrence.state));
-        updateMenu(occurrence.state.name, settings.current().theme);
+        faces.update();
       },
     },
     CHANNELS,
@@ -121,6 +120,7 @@ export function runConsole(grounds: Grounds): void {
     chosen: () => {
       startFault = null;
       hub.aboutChanged();
+      faces.update();
     },
   });
   const exports = new Exports({
@@ -140,8 +140,10 @@ export function runConsole(grounds: Grounds): void {
     changed: () => hub.aboutChanged(),
     alarm: notice('error'),
   });
+  const desktop = thisDesktop(places.logs);
   registerCommands({
     handlers: commandsOf({
+      desktop,
       driver,
       hub,
       gateways,
@@ -164,26 +166,16 @@ export function runConsole(grounds: Grounds): void {
     log,
   });
 
-  const updateMenu = showMenu(
-    {
-      intent: (intent) => windows.tell(intent),
-      disconnect: () => driver.disconnect(),
-      retryNow: () => driver.retryNow(),
-      theme: (theme) => settings.update({ theme }),
-      zoom: (step) => settings.update({ zoom: zoomed(settings.current().zoom, step) }),
-      openPanel: (panel) => windows.openPanel(panel),
-      signOut: () => gateways.signOut().then((fault) => fault && notice('error')(fault)),
-      openLogs: () => shell.openPath(places.logs).then((why) => why && log.warn(`${places.logs}: ${why}`)),
-    },
-    { platform: process.platform, development: !app.isPackaged, mayExport: policy.mayExport },
-  );
-  const applyLook = keepLook(app, () => settings.current());
-  const showLook = (): void => {
-    applyLook();
-    updateMenu(driver.state().name, settings.current().theme);
-  };
-  showLook();
-
+  const faces = openFaces({
+    clock,
+    settings,
+    driver,
+    gateways,
+    desktop,
+    policy,
+    windows: () => windows,
+    failed: notice('error'),
+  });
   const windows: Windows = new Windows({
     page,
     preload: join(out, 'preload/index.cjs'),
@@ -191,6 +183,7 @@ export function runConsole(grounds: Grounds): void {
     layouts,
     feeds,
     log,
+    closing: () => faces.takesClosing(),
     failures: failuresOfWindows({
       ...{ log, places, layouts, end },
       windows: () => windows,

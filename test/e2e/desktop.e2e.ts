@@ -1,4 +1,4 @@
-/** On a desktop: a second start, links, flags beside a running console. */
+/** On a desktop: a second start, links, flags beside a running console, the tray. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, readlink, writeFile } from 'node:fs/promises';
@@ -7,10 +7,12 @@ import { expect, type Page, test } from 'playwright/test';
 import { root } from '../../scripts/command.mjs';
 import { electronRuntime } from '../../scripts/electron-runtime.mjs';
 import { launchEnvironment, launchFlags } from '../../scripts/launch.mjs';
+import { missingForTray } from '../../scripts/test-desktop.mjs';
 import { startGateway } from './support/gateway';
 import { type Console, openConsole } from './support/launch';
 import { run } from './support/run';
 import { panel, signIn, state } from './support/screen';
+import { openTray } from './support/tray';
 
 const TOKEN = 'a-token-in-a-file';
 
@@ -175,4 +177,47 @@ test('a start that comes while the console ends is not lost: a console runs afte
   process.kill(Number(lock.split('-').at(-1)), 'SIGTERM');
   await expect.poll(() => asked.record.connections[0]?.received.get('disconnect')).toBe(1);
   if (second.exitCode === null) await once(second, 'exit');
+});
+
+const close = (console: Console) =>
+  console.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+test('the tray says the state and offers what can be done; behind it the console goes on watching', async () => {
+  const missing = await missingForTray();
+  test.skip(missing.length > 0, `Not run: this system lacks ${missing.join(', ')}`);
+  await using gateway = await startGateway({ quiet: true });
+  await using tray = await openTray();
+  await using console = await openConsole([`--gateway-url=${gateway.url}`], { env: tray.env });
+  const { page, app } = console;
+  const name = `127.0.0.1:${new URL(gateway.url).port}`;
+  await expect.poll(() => tray.words()).toBe(`MCI Console: Subscribed — ${name}`);
+  expect(await tray.menu()).toEqual(['Show MCI Console', 'Disconnect', 'Quit']);
+  await page.evaluate(() => window.missionControl.updateSettings({ tray: 'keep' }));
+
+  await close(console);
+  await expect.poll(() => mainWindow(console)).toMatchObject({ visible: false });
+  await tray.choose('Disconnect');
+  await expect.poll(() => tray.words()).toBe(`MCI Console: Disconnected — ${name}`);
+  await tray.choose('Retry Now');
+  await expect.poll(() => tray.words()).toBe(`MCI Console: Subscribed — ${name}`);
+  await tray.choose('Show MCI Console');
+  await expect.poll(() => mainWindow(console)).toMatchObject({ visible: true });
+  await expect(state(page)).toHaveText('Subscribed');
+
+  await close(console);
+  await expect.poll(() => mainWindow(console)).toMatchObject({ visible: false });
+  const ended = once(app.process(), 'exit');
+  await tray.choose('Quit');
+  expect((await ended)[0]).toBe(0);
+  expect(gateway.record.connections.map(({ received }) => received.get('disconnect'))).toEqual([1, 1]);
+});
+
+test('where there is no tray, closing the main window ends the console, whatever was chosen; nothing is said', async () => {
+  const env = { DBUS_SESSION_BUS_ADDRESS: undefined, XDG_RUNTIME_DIR: undefined };
+  await using console = await openConsole([], { env });
+  await console.page.evaluate(() => window.missionControl.updateSettings({ tray: 'keep' }));
+  const ended = once(console.app.process(), 'exit');
+  await close(console).catch(() => {});
+  expect((await ended)[0]).toBe(0);
+  expect(console.stderr()).not.toMatch(/^[A-Z_]+: /m);
 });

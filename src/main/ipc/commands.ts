@@ -1,6 +1,7 @@
 /** What each command of a window does. */
 import { type AboutCommandPorts, aboutCommands } from './about-commands';
 import { type ConnectionCommandPorts, connectionCommands } from './connection-commands';
+import { type DesktopCommandPorts, desktopCommands } from './desktop-commands';
 import type { Handlers } from './dispatch';
 import { type FileCommandPorts, fileCommands } from './file-commands';
 import { type HistoryCommandPorts, historyCommands } from './history-commands';
@@ -12,6 +13,7 @@ export type CommandPorts = ConnectionCommandPorts &
   HistoryCommandPorts &
   FileCommandPorts &
   WindowCommandPorts &
+  DesktopCommandPorts &
   AboutCommandPorts;
 
 export const commandsOf = (ports: CommandPorts): Handlers => ({
@@ -20,5 +22,6 @@ export const commandsOf = (ports: CommandPorts): Handlers => ({
   ...historyCommands(ports),
   ...fileCommands(ports),
   ...windowCommands(ports),
+  ...desktopCommands(ports),
   ...aboutCommands(ports),
 });

@@ -28,6 +28,8 @@ export interface WindowsPorts {
   readonly feeds: WindowFeeds;
   readonly log: Log;
   readonly failures: Pick<WindowFailures, 'restored' | 'givenUp'>;
+  /** The operator closes the main window. Whether another sees to that; else the console ends. */
+  readonly closing: () => boolean;
 }
 
 interface Opened {
@@ -47,7 +49,10 @@ export class Windows {
     this.#ports = ports;
     const { main } = ports.layouts.current();
     this.#main = this.#open('main', main, centred(areas()[0] ?? { x: 0, y: 0, width: 0, height: 0 }), true);
-    this.#main.window.on('close', () => this.end());
+    this.#main.window.on('close', (event) => {
+      if (!this.#ended && ports.closing()) event.preventDefault();
+      else this.end();
+    });
     this.#main.window.on('closed', () => {
       for (const { window } of this.#panels.values()) window.destroy();
     });

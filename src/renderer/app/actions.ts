@@ -14,6 +14,7 @@ import { dismissAway } from './away-card';
 import { connect } from './connect';
 import { goRound, goTo, here, panelNames, searchLog } from './focus';
 import { layoutActions } from './layout-actions';
+import { openLogFolder } from './log-folder';
 import { quietWords, toggleQuiet } from './quiet';
 import { canRetry, RETRY_KEY, retryNow } from './retry';
 import { canSignOut, signOut } from './sign-out';
@@ -50,6 +51,7 @@ export const STEADY: readonly Action[] = [
   { name: 'Export the activity log…', keys: '$mod+e', locked: exportLock, run: askExport },
   { name: 'Search the activity log', keys: '/', run: searchLog },
   { name: 'Diagnostics', keys: '$mod+Shift+d', run: () => setOverlay('diagnostics') },
+  { name: 'Open log folder', run: openLogFolder },
   { name: 'Rejected frames', run: () => setOverlay('rejected') },
   { name: 'Keyboard shortcuts', keys: '?', otherKeys: ['Shift+?'], run: () => setOverlay('shortcuts') },
   { name: 'Settings', keys: '$mod+,', run: () => setOverlay('settings') },

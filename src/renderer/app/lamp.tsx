@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import type { ConnectionState } from '../../shared/connection/state';
+import { type ConnectionState, isAlarming } from '../../shared/connection/state';
 import { mainSilent } from '../store/clock';
 import './lamp.css';
 
@@ -14,7 +14,3 @@ export function Lamp(props: { readonly state: ConnectionState }): JSX.Element {
     />
   );
 }
-
-/** Whether it isn't where the operator left it and doesn't mend itself. */
-export const isAlarming = (state: ConnectionState): boolean =>
-  state.name === 'Disconnected' && state.because.kind !== 'start' && state.because.kind !== 'operator';

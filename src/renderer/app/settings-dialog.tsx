@@ -7,7 +7,8 @@ import { about, settings } from '../store/telemetry';
 import { overlay, remark, setOverlay } from '../store/view';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { Check, Choice, Typed, Whole } from './settings-fields';
+import { OnTheDesktop } from './settings-desktop';
+import { Check, Choice, Section, Typed, Whole } from './settings-fields';
 import './settings-dialog.css';
 
 const CURRENCIES = ['INR', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'AED'];
@@ -33,6 +34,7 @@ export function SettingsDialog(): JSX.Element {
             <Connection held={held()} />
             <History held={held()} />
             <Notifications held={held()} />
+            <OnTheDesktop held={held()} />
           </div>
         </Dialog>
       )}
@@ -42,15 +44,6 @@ export function SettingsDialog(): JSX.Element {
 
 interface SectionProps {
   readonly held: Settings;
-}
-
-function Section(props: { readonly name: string; readonly children: JSX.Element }): JSX.Element {
-  return (
-    <fieldset class="settings-section">
-      <legend>{props.name}</legend>
-      {props.children}
-    </fieldset>
-  );
 }
 
 function Appearance(props: SectionProps): JSX.Element {

@@ -114,6 +114,8 @@ export function Check(props: {
   readonly label: string;
   readonly checked: boolean;
   readonly disabled?: boolean;
+  /** Id of the words that say more. */
+  readonly describedBy?: string;
   readonly onChange: (checked: boolean) => void;
 }): JSX.Element {
   return (
@@ -122,9 +124,19 @@ export function Check(props: {
         type="checkbox"
         checked={props.checked}
         disabled={props.disabled}
+        aria-describedby={props.describedBy}
         onChange={(event) => props.onChange(event.currentTarget.checked)}
       />
       <span>{props.label}</span>
     </label>
+  );
+}
+
+export function Section(props: { readonly name: string; readonly children: JSX.Element }): JSX.Element {
+  return (
+    <fieldset class="settings-section">
+      <legend>{props.name}</legend>
+      {props.children}
+    </fieldset>
   );
 }

@@ -84,3 +84,7 @@ export type ConnectionState = Disconnected | Connecting | Connected | Subscribed
 export function sessionOf(state: ConnectionState): Session | null {
   return 'session' in state ? state.session : null;
 }
+
+/** Whether it isn't where the operator left it and doesn't mend itself. */
+export const isAlarming = (state: ConnectionState): boolean =>
+  state.name === 'Disconnected' && state.because.kind !== 'start' && state.because.kind !== 'operator';

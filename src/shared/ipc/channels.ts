@@ -34,6 +34,10 @@ export const COMMANDS = [
   'openChromiumLicences',
   'checkForUpdate',
   'restartToUpdate',
+  // The desktop.
+  'desktopFacts',
+  'startAtLogin',
+  'openLogFolder',
   // Windows.
   'openPanel',
   'closePanel',

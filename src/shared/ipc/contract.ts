@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { CommandName } from './channels';
 import { aboutCommands } from './contract-about';
 import { connectionCommands } from './contract-connection';
+import { desktopCommands } from './contract-desktop';
 import { fileCommands } from './contract-files';
 import { historyCommands } from './contract-history';
 import { settingsCommands } from './contract-settings';
@@ -17,6 +18,7 @@ export const contract = {
   ...historyCommands,
   ...fileCommands,
   ...windowCommands,
+  ...desktopCommands,
   ...aboutCommands,
 } as const satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>;
 

@@ -28,6 +28,8 @@ export const settings = z.object({
   profiles: z.array(profile).max(MAX_PROFILES),
   /** The one connected to last. */
   lastProfile: profileId.nullable(),
+  /** The tray's icon; `keep`: closing the main window leaves the console watching behind it. */
+  tray: z.enum(['off', 'icon', 'keep']),
   reconnection: z.object({
     /** Fraction of each wait that chance may add or take, 0..1. */
     jitter: z.number().min(0).max(1),
@@ -56,6 +58,7 @@ export const DEFAULT_SETTINGS: z.infer<typeof settings> = {
   gainLoss: 'green-red',
   profiles: [],
   lastProfile: null,
+  tray: 'icon',
   reconnection: { jitter: 0, keepTrying: false },
   retention: { days: 30, megabytes: 2_048 },
   notifications: { kinds: [...NOTIFIED], quiet: false, sound: false },

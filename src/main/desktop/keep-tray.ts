@@ -1,0 +1,59 @@
+/** Keeps the tray's icon true, and the main window behind it where the operator wants that. */
+import type { ConnectionState } from '../../shared/connection/state';
+import type { Settings } from '../../shared/ipc/view';
+import type { Clock } from '../../shared/ports';
+import { Stay } from './stay';
+import { faceOf, type TrayFace } from './tray-face';
+
+/** A desktop that is just starting may have its tray only later, ms between looks, and how many. */
+const LOOK_MS = 5_000;
+const LOOKS = 12;
+
+export interface TrayPorts {
+  readonly clock: Clock;
+  readonly icon: { show(face: TrayFace | null): void };
+  /** Never rejects. */
+  readonly hasTray: () => Promise<boolean>;
+  readonly window: { isVisible(): boolean; hide(): void; show(): void };
+  readonly setting: () => Settings['tray'];
+  readonly state: () => ConnectionState;
+  /** Name of the gateway in use. */
+  readonly gateway: () => string | null;
+  /** As by Quit. */
+  readonly end: () => void;
+}
+
+export class KeptTray {
+  readonly #ports: TrayPorts;
+  readonly #stay: Stay;
+  #open = false;
+  #looks = 0;
+
+  constructor(ports: TrayPorts) {
+    this.#ports = ports;
+    this.#stay = new Stay(ports);
+    void this.#look();
+  }
+
+  /** The state, the gateway or the setting may have changed. */
+  update(): void {
+    const { icon, setting, state, gateway } = this.#ports;
+    if (this.#open) icon.show(setting() === 'off' ? null : faceOf(state(), gateway()));
+  }
+
+  /** Whether the main window, which is being closed, is to be left to this. */
+  takesClosing(): boolean {
+    if (this.#ports.setting() !== 'keep') return false;
+    void this.#stay.close();
+    return true;
+  }
+
+  /** An icon that is made before there is a tray never gets into it. Where there is none, other bars may take it. */
+  async #look(): Promise<void> {
+    this.#looks += 1;
+    if ((await this.#ports.hasTray()) || this.#looks === LOOKS) {
+      this.#open = true;
+      this.update();
+    } else this.#ports.clock.timer(LOOK_MS, () => void this.#look());
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * The main window is closed while the console is to stay in the tray: it does so only where there is a tray at
+ * that moment, and comes back if that goes. A console that nobody can see or end watches for nobody.
+ */
+import type { Clock } from '../../shared/ports';
+
+/** How often the tray is looked for behind which the window is hidden, ms. */
+const LOOK_MS = 10_000;
+
+export interface StayPorts {
+  readonly clock: Clock;
+  /** Never rejects. */
+  readonly hasTray: () => Promise<boolean>;
+  readonly window: { isVisible(): boolean; hide(): void; show(): void };
+  /** As without a tray. */
+  readonly end: () => void;
+}
+
+export class Stay {
+  readonly #ports: StayPorts;
+  #cancel: (() => void) | null = null;
+
+  constructor(ports: StayPorts) {
+    this.#ports = ports;
+  }
+
+  /** In place of closing the window. */
+  async close(): Promise<void> {
+    const { hasTray, window, end } = this.#ports;
+    if (!(await hasTray())) return end();
+    window.hide();
+    this.#cancel?.();
+    this.#watch();
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  #watch(): void {
+    this.#cancel = this.#ports.clock.timer(LOOK_MS, () => void this.#look());
+  }
+
+  async #look(): Promise<void> {
+    const { hasTray, window } = this.#ports;
+    if (window.isVisible()) return;
+    if (await hasTray()) this.#watch();
+    else window.show();
+  }
+}
