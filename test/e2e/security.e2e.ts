@@ -1,5 +1,6 @@
 /** What a page can't do, even with an attacker's script in it. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Page, test } from 'playwright/test';
 import { COMMANDS } from '../../src/shared/ipc/channels';
 import type { MissionControl } from '../../src/shared/ipc/view';
@@ -57,22 +58,39 @@ test('the pages come from their own scheme, under the policy', async () => {
   expect(policy).toContain("script-src 'self'");
 });
 
-test('the window is sandboxed and isolated, without Node', async () => {
-  const preferences = await console.app.evaluate(({ BrowserWindow }) => {
-    const contents: unknown = BrowserWindow.getAllWindows()[0]?.webContents;
+test('every window is sandboxed and isolated, without Node, and nothing is loosened', async () => {
+  await page.evaluate(() => window.missionControl.openPanel({ panel: 'Orders' }));
+  const windows = () => console.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+  await expect.poll(windows).toBe(2);
+  const all = await console.app.evaluate(({ webContents }) =>
     // Not in Electron's types, and the one place that says what holds.
-    return (contents as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
-  });
-  expect(preferences).toMatchObject({
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    webviewTag: false,
-  });
+    (
+      webContents.getAllWebContents() as unknown as { getLastWebPreferences(): Record<string, unknown> }[]
+    ).map((contents) => contents.getLastWebPreferences()),
+  );
+  for (const preferences of all) {
+    expect(preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+    });
+    // These are only there when they were asked for.
+    expect(preferences.nodeIntegrationInWorker ?? false).toBe(false);
+    expect(preferences.enableBlinkFeatures ?? '').toBe('');
+    expect(preferences.partition ?? '').toBe('');
+  }
   const node = ['require', 'process', 'module', 'Buffer', 'global'];
   expect(await page.evaluate((names) => names.filter((name) => name in window), node)).toEqual([]);
+  await console.app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      if (window.getTitle().includes('Orders')) window.close();
+  });
+  await expect.poll(windows).toBe(1);
 });
 
 test('the bridge is exactly the contract, and can’t be changed', async () => {
@@ -177,12 +195,46 @@ for (const target of ['file:///etc/passwd', 'data:text/html,elsewhere']) {
   });
 }
 
-test('no window is opened', async () => {
+test('no window is opened, by a script or a middle click', async () => {
   expect(await page.evaluate((url) => window.open(url) === null, PAGE)).toBe(true);
+  await page.evaluate((url) => {
+    const link = Object.assign(document.createElement('a'), { href: url, id: 'link', textContent: 'a link' });
+    link.style.cssText = 'position: fixed; inset: 0; z-index: 2147483647';
+    document.body.append(link);
+  }, PAGE);
+  await console.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const at = { x: 300, y: 300, clickCount: 1 };
+    for (const type of ['mouseDown', 'mouseUp'] as const) {
+      contents?.sendInputEvent({ ...at, type, button: 'middle' });
+    }
+    for (const type of ['mouseDown', 'mouseUp'] as const) {
+      contents?.sendInputEvent({ ...at, type, button: 'left', modifiers: ['shift'] });
+    }
+  });
+  // Once all three have been asked for, and refused.
+  const log = join(console.userData, 'logs/main.log');
+  await expect
+    .poll(async () => (await readFile(log, 'utf8')).match(/A page was kept from opening mci:/g))
+    .toHaveLength(3);
+  await page.evaluate(() => document.querySelector('#link')?.remove());
   expect(await console.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('no permission is granted', async () => {
+test('no other page is put into a window: a webview is nothing, and would be refused', async () => {
+  expect(await page.evaluate(() => 'loadURL' in document.createElement('webview'))).toBe(false);
+  const prevented = await console.app.evaluate(({ BrowserWindow }) => {
+    let refused = 0;
+    const event = { url: 'http://127.0.0.1:1/', preventDefault: () => (refused += 1) };
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.emit('will-attach-webview', event, {}, {});
+    contents?.emit('will-redirect', event);
+    return refused;
+  });
+  expect(prevented).toBe(2);
+});
+
+test('no permission is granted, asked for or not', async () => {
   const states = await page.evaluate(() => {
     const names = ['geolocation', 'notifications', 'microphone', 'camera', 'clipboard-read'];
     return Promise.all(
@@ -190,6 +242,31 @@ test('no permission is granted', async () => {
     );
   });
   expect(states).toEqual(Array(5).fill('denied'));
+  const answers = await page.evaluate(async () => {
+    const refusal = (error: unknown): string => (error instanceof DOMException ? error.name : 'granted');
+    return [
+      await Notification.requestPermission(),
+      await navigator.clipboard.readText().then(() => 'granted', refusal),
+      await document.body.requestPointerLock().then(() => 'granted', refusal),
+    ];
+  });
+  expect(answers[0]).toBe('denied');
+  expect(answers).not.toContain('granted');
+});
+
+test('nothing is downloaded', async () => {
+  const outcome = console.app.evaluate(
+    ({ session }) =>
+      new Promise((resolve) => {
+        // Comes after main's own listener.
+        session.defaultSession.once('will-download', ({ defaultPrevented }) => resolve(defaultPrevented));
+      }),
+  );
+  await page.evaluate(() => {
+    const href = URL.createObjectURL(new Blob(['text']));
+    Object.assign(document.createElement('a'), { href, download: 'x.txt' }).click();
+  });
+  expect(await outcome).toBe(true);
 });
 
 test('what isn’t in the folder of pages isn’t served', async () => {
