@@ -8,10 +8,11 @@ import { chmod, chown, cp, link, mkdir, mkdtemp, readdir, rm } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createPackageWithOptions } from '@electron/asar';
-import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
+import { type FuseConfig, FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { root } from '../../../scripts/command.mjs';
 import { electronRuntime } from '../../../scripts/electron-runtime.mjs';
 import { launchEnvironment } from '../../../scripts/launch.mjs';
+import { shippedFuses } from '../../../scripts/package/fuses.mjs';
 import { familyOf, listening } from './processes';
 
 /** Debian's `nobody`: root itself has no sandbox. */
@@ -57,19 +58,22 @@ export async function layOut(): Promise<Shipped> {
   const archive = join(folder, 'app.asar');
   await createPackageWithOptions(stage, archive, { unpack: '**/*.node' });
   for (const which of ['shipped', 'twin']) await layOutOne(join(folder, which), archive);
-  await flipFuses(join(folder, 'shipped/mci-console'), {
-    version: FuseVersion.V1,
-    [FuseV1Options.RunAsNode]: false,
-    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-    [FuseV1Options.EnableNodeCliInspectArguments]: false,
-    [FuseV1Options.OnlyLoadAppFromAsar]: true,
-    [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-  });
+  await flipFuses(join(folder, 'shipped/mci-console'), fuseConfig());
   return {
     folder,
     start: (which, args, env = {}) => start(join(folder, which, 'mci-console'), folder, args, env),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** The packager's, as `@electron/fuses` takes them. */
+function fuseConfig(): FuseConfig<boolean> {
+  const { resetAdHocDarwinSignature, ...fuses } = shippedFuses(process.platform);
+  const wire = Object.entries(fuses).map(([name, on]) => [
+    FuseV1Options[`${name[0]?.toUpperCase()}${name.slice(1)}` as keyof typeof FuseV1Options],
+    on,
+  ]);
+  return { version: FuseVersion.V1, resetAdHocDarwinSignature, ...Object.fromEntries(wire) };
 }
 
 async function layOutOne(place: string, archive: string): Promise<void> {
