@@ -6,7 +6,7 @@ import { chance, SEED } from './support/seed';
 import { type Scene, scene } from './support/stage';
 
 const built = builtHistory();
-const start = (factor?: number): Promise<Scene> => scene(built.path('worker'), { seed: SEED }, factor);
+const start = (factor = 10): Promise<Scene> => scene(built.path('worker'), { seed: SEED }, { factor });
 
 const streaming = ({ core }: Scene): Promise<void> =>
   vi.waitFor(() => expect(core.driver.state().name).toBe('Streaming'), 30_000);

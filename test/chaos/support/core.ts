@@ -27,6 +27,8 @@ export interface CoreOptions {
   readonly clock: Clock;
   /** Where the history is, and the worker's bundle; without them nothing is kept. */
   readonly history?: { readonly file: string; readonly worker: string };
+  /** Default: there is one. */
+  readonly window?: boolean;
 }
 
 export class Core implements AsyncDisposable {
@@ -42,7 +44,7 @@ export class Core implements AsyncDisposable {
   readonly history: History | null;
   readonly #line: Line;
 
-  constructor({ clock, history }: CoreOptions) {
+  constructor({ clock, history, window = true }: CoreOptions) {
     this.history =
       history === undefined
         ? null
@@ -75,6 +77,7 @@ export class Core implements AsyncDisposable {
       },
       CHANNELS,
     );
+    if (!window) return;
     const feed = this.hub.attach({
       send: (text) => {
         const push = JSON.parse(text);

@@ -1,4 +1,4 @@
-/** A console, a gateway and a spoiled line between them, all on a clock ten times as fast as this machine's. */
+/** A console, a gateway and a line between them that can be spoiled, all on a clock faster than this machine's. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,12 +23,18 @@ export interface Scene extends AsyncDisposable {
   agrees(): Promise<void>;
 }
 
-export async function scene(worker: string, options: GatewayOptions = {}, factor = FACTOR): Promise<Scene> {
-  const clock = new FastClock(factor);
-  const folder = mkdtempSync(join(tmpdir(), 'mci-chaos-'));
+interface Place {
+  readonly factor?: number;
+  /** Of the history; default: one of its own. */
+  readonly folder?: string;
+}
+
+export async function scene(worker: string, options: GatewayOptions, place: Place = {}): Promise<Scene> {
+  const clock = new FastClock(place.factor ?? FACTOR);
+  const own = mkdtempSync(join(tmpdir(), 'mci-chaos-'));
   const gateway = await createGateway({ clock, ...options });
   const proxy = await FaultProxy.to(gateway.port);
-  const core = new Core({ clock, history: { file: join(folder, 'history.db'), worker } });
+  const core = new Core({ clock, history: { file: join(place.folder ?? own, 'history.db'), worker } });
   // It hears what the console misses, so that the ledger is the whole truth.
   const witness = await RawClient.open(gateway.url, CHANNELS);
   core.driver.connect(proxy.url);
@@ -53,7 +59,7 @@ export async function scene(worker: string, options: GatewayOptions = {}, factor
       await proxy[Symbol.asyncDispose]();
       witness.close();
       await gateway.kill();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(own, { recursive: true, force: true });
     },
   };
 }
