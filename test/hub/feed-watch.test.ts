@@ -137,8 +137,60 @@ describe('a silent channel', () => {
     expect(scene.seconds(60, quotes).published).toEqual([]);
   });
 
+  test('P63 a state that changes nothing of a channel doesn’t start its count anew', () => {
+    const scene = served(['market'])
+      .seconds(2)
+      .hear(live(1, 2_000, ['market', 'account']));
+    expect(scene.seconds(1).names).toEqual(['market']);
+    scene.hear(live(1, 3_000, ['market']));
+    expect(scene.names).toEqual(['market']);
+    expect(scene.noted).toEqual([]);
+  });
+
+  test('P63 a channel that is not served isn’t watched, whatever still comes of it', () => {
+    const scene = served(['account']).hear(quotes).seconds(60, account());
+    expect(scene.published).toEqual([]);
+  });
+
+  test('P63 an end waits for others that come with it, whatever else is heard', () => {
+    const scene = served(['market', 'account']).seconds(20).hear(quotes);
+    scene.hear({ kind: 'wanted', channels: CHANNELS }).seconds(2, quotes, account());
+    expect(scene.noted).toEqual([]);
+    scene.seconds(3, quotes, account());
+    expect(scene.noted).toEqual(['market and account were silent for up to 21 s']);
+  });
+
+  test('P63 a gateway that is left while nothing is silent earns no word', () => {
+    expect(served(['market']).hear(lost(0), { kind: 'let-go' }).published).toEqual([]);
+  });
+
+  test('P63 what has ended is a warning that says what it means and what to do', () => {
+    const { published } = served(['market']).seconds(4).seconds(10, quotes);
+    expect(published.findLast((one) => one.kind === 'notice')).toMatchObject({
+      severity: 'warning',
+      fault: {
+        code: 'FEED_SILENT',
+        why: expect.stringContaining('was old'),
+        how: expect.stringContaining('gateway'),
+      },
+    });
+  });
+
   test('one timer, however much comes', () => {
-    const scene = served().seconds(60, quotes, account(), health());
+    const scene = served();
+    let set = 0;
+    const timer = scene.clock.timer.bind(scene.clock);
+    scene.clock.timer = (ms, callback) => {
+      set += 1;
+      return timer(ms, callback);
+    };
+    for (let second = 0; second < 60; second += 1) {
+      // Ten messages of each a second.
+      for (let n = 0; n < 10; n += 1) scene.hear(quotes, account(), health());
+      scene.seconds(1);
+    }
+    expect(set).toBeLessThanOrEqual(60);
+    scene.clock.timer = timer;
     expect(scene.clock.pending).toBe(1);
     expect(scene.hear(lost(0)).clock.pending).toBe(0);
   });

@@ -12,7 +12,7 @@ import { applyPush } from '../support/apply-naively';
 import { anOccurrence } from '../support/arbitrary-occurrences';
 import { cases } from '../support/cases';
 import { FakeClock } from '../support/fake-clock';
-import { frame, market, order, quote, streaming } from '../support/occurrences';
+import { activity, frame, market, order, quote, streaming } from '../support/occurrences';
 
 /** A hub and its windows, each remembering what it was sent and applying it to its own picture. */
 class Scene {
@@ -303,6 +303,54 @@ describe('a window', () => {
     scene.clock.advance(0);
     expect(later.newest).toMatchObject({ kind: 'snapshot', settings });
   });
+
+  test('learns of a changed layout, and a later one begins with it', () => {
+    const { scene, window } = settled();
+    const layout = { current: DEFAULT_LAYOUT, names: ['night'], undo: null };
+    scene.hub.layoutChanged(layout);
+    scene.clock.advance(0);
+    expect(window.newest).toMatchObject({ changes: [{ of: 'layout', layout }] });
+
+    const later = scene.window();
+    later.feed.ready();
+    scene.clock.advance(0);
+    expect(later.newest).toMatchObject({ kind: 'snapshot', layout });
+  });
+
+  test('costs one timer for each push, however many changes wait for it', () => {
+    const { scene, window } = settled();
+    scene.hub.publish(order('o-1'));
+    scene.clock.advance(0);
+    window.acknowledge();
+    let set = 0;
+    const timer = scene.clock.timer.bind(scene.clock);
+    scene.clock.timer = (ms, callback) => {
+      set += 1;
+      return timer(ms, callback);
+    };
+    for (let n = 0; n < 100; n += 1) scene.hub.publish(order(`o-${n}`));
+    expect(set).toBe(1);
+  });
+
+  test('that answers again is said to do so once', () => {
+    const { scene, window } = settled();
+    scene.clock.advance(BEAT_MS);
+    scene.clock.advance(ANSWER_MS);
+    for (let n = 0; n < 3; n += 1) {
+      window.acknowledge();
+      scene.clock.advance(BEAT_MS);
+    }
+    expect(ANSWER_MS).toBe(5_000);
+    expect(window.answers).toEqual([false, true]);
+  });
+});
+
+test('what is held can be asked for: the log oldest first, rejections newest first', () => {
+  const { scene } = settled();
+  for (const id of ['a', 'b']) scene.hub.publish(activity(id));
+  for (const text of ['first', 'second']) scene.hub.publish(frame(text));
+  expect(scene.hub.activity().map(({ entry }) => entry.id)).toEqual(['a', 'b']);
+  expect(scene.hub.rejections().map(({ frame }) => frame)).toEqual(['second', 'first']);
 });
 
 describe('several windows', () => {

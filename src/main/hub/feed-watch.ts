@@ -4,7 +4,7 @@
  * can be so, not one for each message.
  */
 import { CHANNEL_OF, type Channel } from '../../protocol/channels';
-import { type ConnectionState, sessionOf } from '../../shared/connection/state';
+import type { ConnectionState } from '../../shared/connection/state';
 import type { Occurrence } from '../../shared/model/occurrence';
 import { patienceFor, type Silence } from '../../shared/model/silence';
 import { momentOf } from '../../shared/moment';
@@ -26,7 +26,6 @@ export class FeedWatch {
   #ended: EndedSilence[] = [];
   #cancelNote: () => void = () => {};
   #notedAt = Number.NEGATIVE_INFINITY;
-  #generation: number | null = null;
   #due = Number.POSITIVE_INFINITY;
   #cancel: () => void = () => {};
 
@@ -53,12 +52,9 @@ export class FeedWatch {
   }
 
   #follow(state: ConnectionState): void {
-    const generation = sessionOf(state)?.generation ?? null;
+    // Between two connections there is always a state that serves nothing.
     const served: readonly Channel[] = 'channels' in state ? state.channels : [];
-    const gone = [...this.#served.keys()].filter(
-      (channel) => generation !== this.#generation || !served.includes(channel),
-    );
-    this.#generation = generation;
+    const gone = [...this.#served.keys()].filter((channel) => !served.includes(channel));
     for (const channel of gone) this.#served.delete(channel);
     this.#end(gone);
     const since = momentOf(this.clock);
