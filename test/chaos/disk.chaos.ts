@@ -1,6 +1,6 @@
 /** The disk under the history is full while telemetry comes: shown all the same, and kept once there is room. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
@@ -9,23 +9,12 @@ import { EVERY_ENTRY } from '../../src/shared/model/activity-filter';
 import { newFolder } from '../history/support/recorder';
 import { builtHistory } from '../history/support/worker';
 import { SOURCE } from './support/core';
+import { fill } from './support/full-disk';
 import { SEED } from './support/seed';
 import { scene } from './support/stage';
 
 const built = builtHistory();
 const canMount = process.platform === 'linux' && spawnSync('unshare', ['-m', 'true']).status === 0;
-
-/** With as much as there is room for. */
-function fill(file: string): void {
-  const handle = openSync(file, 'w');
-  try {
-    for (;;) writeSync(handle, Buffer.alloc(4_096));
-  } catch (error) {
-    expect(error).toMatchObject({ code: 'ENOSPC' });
-  } finally {
-    closeSync(handle);
-  }
-}
 
 test.runIf(canMount)('a full disk under the history and an export, while telemetry comes', async () => {
   const disk = newFolder();
