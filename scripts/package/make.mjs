@@ -12,6 +12,7 @@ import { makeDebian } from './debian.mjs';
 import { debianArchitecture } from './debian-control.mjs';
 import { name } from './facts.mjs';
 import { settleModes, settleTimes } from './folder.mjs';
+import { writeSbom } from './sbom.mjs';
 import { makeTwin } from './twin.mjs';
 import { debianVersion, reasonsAgainstRelease, testVersion } from './version.mjs';
 
@@ -44,6 +45,8 @@ export async function makePackages(options) {
 
   /** @type {Made} */
   const made = { application };
+  made['cdx.json'] = join(out, `${name}-${version}-${process.platform}-${process.arch}.cdx.json`);
+  await writeSbom({ application, executable: runtime.executable, version, time, file: made['cdx.json'] });
   if (targets.includes('twin')) {
     made.twin = join(out, 'twin');
     await makeTwin(application, made.twin);
@@ -69,7 +72,7 @@ export async function makePackages(options) {
 }
 
 /** What an earlier run left. */
-const EARLIER = /^(mci-console[-_].*\.(deb|tar\.gz)|bundles|deb|twin)$/;
+const EARLIER = /^(mci-console[-_].*\.(deb|tar\.gz|cdx\.json)|bundles|deb|twin)$/;
 
 /** @param {string} out made if it isn't there; nothing in it is older than this run then */
 async function clear(out) {

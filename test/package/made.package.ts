@@ -121,6 +121,7 @@ describe('the application’s folder', () => {
     expect(readdirSync(join(made.application, 'locales'))).toEqual(['en-US.pak']);
     expect(names).toContain('LICENSE.electron.txt');
     expect(names).toContain('LICENSES.chromium.html');
+    expect(names).toContain('THIRD-PARTY-LICENSES.txt');
   });
 });
 
