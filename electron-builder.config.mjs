@@ -84,7 +84,7 @@ const config = {
 
   win: {
     target: ['nsis'],
-    icon: 'resources/icons/1024x1024.png',
+    icon: 'resources/icon.png',
     verifyUpdateCodeSignature: true,
     publish: updater,
   },
@@ -94,7 +94,7 @@ const config = {
   mac: {
     publish: updater,
     target: ['dmg', 'zip'],
-    icon: 'resources/icons/1024x1024.png',
+    icon: 'resources/icon.png',
     category: 'public.app-category.finance',
     hardenedRuntime: true,
     gatekeeperAssess: false,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import config, { bundles } from '../../electron-builder.config.mjs';
@@ -16,6 +17,12 @@ describe('electron-builder.config', () => {
 
   it('is told of by the schema when an option has the wrong name', async () => {
     await expect(validate({ ...config, nsis: { ...config.nsis, oneclick: true } })).rejects.toThrow(/nsis/);
+  });
+
+  it('names only files that are there', () => {
+    const { linux, win, mac } = config;
+    const named = [linux.icon, win.icon, mac.icon, mac.entitlements, mac.entitlementsInherit, 'LICENSE'];
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
   });
 
   it('describes each system’s targets', () => {

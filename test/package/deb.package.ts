@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../scripts/command.mjs';
 import { declaredVersion, depends, installFolder } from '../../scripts/package/facts.mjs';
 import { onPath } from '../../scripts/system-libraries.mjs';
 import { digest, first, printed } from './packages';
@@ -102,16 +103,9 @@ describe('the .deb', () => {
   );
 });
 
-/** Debian's package of a library, `null` for one that isn't Debian's. */
+/** Debian's package of a library, by one of the two names that a merged /usr gives it; `null` if it isn't Debian's. */
 async function ownerOf(path: string): Promise<string | null> {
-  for (const place of [path, `/usr${path}`]) {
-    const found = await printed(
-      'sh',
-      '-c',
-      `dpkg -S "$(realpath ${place})" 2>/dev/null || dpkg -S ${place} 2>/dev/null || true`,
-    );
-    const owner = /^([^:]+):/.exec(found)?.[1];
-    if (owner !== undefined) return owner;
-  }
-  return null;
+  const names = [path, path.replace(/^\/usr/, ''), `/usr${path}`];
+  const found = await run('dpkg-query', ['--search', ...names], { output: 'capture' });
+  return /^([a-z0-9][a-z0-9+.-]*)(?::\S+)?: \//m.exec(found.output)?.[1] ?? null;
 }
