@@ -134,10 +134,9 @@ describe('the sources', () => {
     const opened = [...codes].flatMap(([file, { members }]) => members.map(({ word }) => `${file} ${word}`));
     expect(opened.filter((line) => line.includes(' shell.')).toSorted()).toEqual([
       'src/main/about/licences.ts shell.openPath',
-      'src/main/console.ts shell.openPath',
+      'src/main/desktop/this-desktop.ts shell.openPath',
       'src/main/failure/tell-defect.ts shell.openPath',
     ]);
-    expect(text('src/main/console.ts')).toContain('shell.openPath(places.logs)');
   });
 
   test('have one page, which loads its own files alone', () => {
