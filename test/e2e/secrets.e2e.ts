@@ -1,6 +1,6 @@
 /** Where a session token is not: whatever happens to it, and whatever the gateway says. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -133,7 +133,13 @@ test('P11 a token that was typed in, accepted, repeated by the gateway, and expi
   expect(canary.traces.join()).toMatch(/history\.db/);
 });
 
-test('a token from a file is nowhere either, and its file stays as it is', async ({
+/** What crashed processes have left. */
+async function dumpsIn(userData: string): Promise<readonly string[]> {
+  const entries = await readdir(userData, { recursive: true });
+  return entries.filter((name) => name.endsWith('.dmp')).map((name) => join(userData, name));
+}
+
+test('a token from a file is nowhere either, when a window crashes or the console itself; its file stays as it is', async ({
   browserName: _,
 }, info) => {
   const userData = info.outputPath('user-data');
@@ -155,7 +161,18 @@ test('a token from a file is nowhere either, and its file stays as it is', async
     expect(processes[0]).toContain(`--token-file=${file}`);
     expect(tracesIn(processes.join('\n'), TOKEN)).toEqual([]);
     expect(tracesIn(console.stderr(), TOKEN)).toEqual([]);
+    await console.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+    });
+    await expect.poll(() => dumpsIn(userData)).toHaveLength(1);
+    const gone = new Promise((resolve) => console.app.process().once('exit', resolve));
+    console.app.evaluate(() => process.crash()).catch(() => {});
+    await gone;
+    await expect.poll(() => dumpsIn(userData)).toHaveLength(2);
   }
+  const dumps = await Promise.all((await dumpsIn(userData)).map((path) => readFile(path, 'latin1')));
+  // Each says whose it is, in its annotations.
+  expect(dumps.map((dump) => /ptype\W+(\w+)/.exec(dump)?.[1]).toSorted()).toEqual(['browser', 'renderer']);
   expect((await searched(userData, TOKEN)).traces).toEqual([]);
   expect(await readFile(file, 'utf8')).toBe(`\n ${TOKEN} \n`);
 });
