@@ -29,12 +29,18 @@ interface Place {
   readonly folder?: string;
 }
 
-export async function scene(worker: string, options: GatewayOptions, place: Place = {}): Promise<Scene> {
+/** `worker`: the history's bundle; `null`: nothing is kept. */
+export async function scene(
+  worker: string | null,
+  options: GatewayOptions,
+  place: Place = {},
+): Promise<Scene> {
   const clock = new FastClock(place.factor ?? FACTOR);
   const own = mkdtempSync(join(tmpdir(), 'mci-chaos-'));
   const gateway = await createGateway({ clock, ...options });
   const proxy = await FaultProxy.to(gateway.port);
-  const core = new Core({ clock, history: { file: join(place.folder ?? own, 'history.db'), worker } });
+  const file = join(place.folder ?? own, 'history.db');
+  const core = new Core({ clock, ...(worker === null ? {} : { history: { file, worker } }) });
   // It hears what the console misses, so that the ledger is the whole truth.
   const witness = await RawClient.open(gateway.url, CHANNELS);
   core.driver.connect(proxy.url);
