@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
-import type { AppUpdater } from 'electron-updater';
+import type { AppUpdater, NsisUpdater } from 'electron-updater';
 import { type Log, lineOf } from '../system/report';
 import { NO_PUBLISHER } from './faults';
 import { publishersIn } from './publisher';
@@ -34,8 +34,19 @@ async function loadUpdater(feed: string, failed: (error: unknown) => void, log: 
   }
   const publishers = publishersIn(await readFile(config, 'utf8').catch(() => ''));
   if (publishers.length === 0) throw new Refusal(NO_PUBLISHER);
-  const updater = new NsisUpdater();
-  updater.verifyUpdateCodeSignature = (_names, file) => verifySignature(publishers, file);
+  const verify = (file: string) => verifySignature(publishers, file);
+  return windowsUpdater(new NsisUpdater(), verify, feed, failed, log);
+}
+
+/** `verify` resolves with what is wrong with a downloaded file's signature, or `null`. */
+export function windowsUpdater(
+  updater: NsisUpdater,
+  verify: (file: string) => Promise<string | null>,
+  feed: string,
+  failed: (error: unknown) => void,
+  log: Log,
+): Updater {
+  updater.verifyUpdateCodeSignature = (_names, file) => verify(file);
   return updaterOf(settle(updater, feed, failed, log), () => {
     // The installer must not find the history being written: it starts when the orderly end is over.
     updater.autoInstallOnAppQuit = false;
@@ -45,7 +56,7 @@ async function loadUpdater(feed: string, failed: (error: unknown) => void, log: 
 }
 
 /** `updater` with all that is the same on every system. */
-export function settle<Kind extends AppUpdater>(
+function settle<Kind extends AppUpdater>(
   updater: Kind,
   feed: string,
   failed: (error: unknown) => void,
@@ -64,7 +75,7 @@ export function settle<Kind extends AppUpdater>(
   return updater;
 }
 
-export const updaterOf = (updater: AppUpdater, restart: () => void): Updater => ({
+const updaterOf = (updater: AppUpdater, restart: () => void): Updater => ({
   check: async () => {
     const found = await updater.checkForUpdates();
     return found?.isUpdateAvailable ? found.updateInfo.version : null;
