@@ -1,4 +1,5 @@
 /** The built console under Playwright: for the demo's picture and the end-to-end tests. */
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './command.mjs';
 import { launchFlags } from './launch.mjs';
@@ -19,6 +20,8 @@ export async function driveConsole(executable, args, env) {
     executablePath: executable,
     args: [...flags, join(root, 'scripts/held-app'), ...args],
     env,
+    // Nothing depends on where it is started: as from a launcher, it isn't the checkout.
+    cwd: tmpdir(),
     timeout: START_LIMIT_MS,
     // Else Playwright adds --no-sandbox itself.
     chromiumSandbox: flags.length === 0,

@@ -101,6 +101,7 @@ describe('the report', () => {
       'warning CONNECTION_LOST: It broke off',
       'shape heartbeat at data.serverTime: expected a number\n  {"event":"heartbeat"}',
       'Console: 0.1.0 on Electron 45.0.0',
+      'Crash dumps: /data/crashes',
     ]) {
       expect(text).toContain(words);
     }

@@ -91,6 +91,8 @@ const ABOUT: About = {
   chromium: '150.0.0.0',
   node: '24.0.0',
   electronMeant: '45',
+  logs: '/data/logs',
+  dumps: '/data/crashes',
 };
 
 export const about = (part: Partial<About> = {}): About => ({ ...ABOUT, ...part });

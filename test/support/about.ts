@@ -16,4 +16,6 @@ export const ABOUT: About = {
   chromium: '150.0.0.0',
   node: '24.0.0',
   electronMeant: '45',
+  logs: '/data/logs',
+  dumps: '/data/crashes',
 };

@@ -28,6 +28,8 @@ export const aboutNow = ({ gateways, vault, settings, policy, updates, startFaul
   chromium: process.versions.chrome,
   node: process.versions.node,
   electronMeant: __ELECTRON_MEANT__,
+  logs: app.getPath('logs'),
+  dumps: app.getPath('crashDumps'),
   profile: gateways.current,
   tokens: gateways.tokens(),
   keyring: vault.trouble,

@@ -34,5 +34,5 @@ export async function tellDefect(fault: Fault, whole: boolean, logs: string): Pr
 /** With the same flags, once this process has ended. */
 function startAgain(): void {
   // An AppImage's own executable is gone when it has ended.
-  app.relaunch({ execPath: process.env.APPIMAGE ?? process.execPath });
+  app.relaunch({ args: process.argv.slice(1), execPath: process.env.APPIMAGE ?? process.execPath });
 }

@@ -34,6 +34,8 @@ export function logFile(path: string, { now, level: initial, maxBytes = MAX_BYTE
   console.level = false;
   file.maxSize = maxBytes;
   file.format = '{y}-{m}-{d}T{h}:{i}:{s}.{ms}{z} {level} {text}';
+  // Else it looks for one in the working folder, and without one it writes nothing, and says nothing.
+  file.setAppName('MCI Console');
   file.resolvePathFn = () => path;
   file.archiveLogFn = (full) => {
     try {

@@ -30,6 +30,7 @@ export function factsOf(figures: HistoryFigures | null, time: Time): readonly Fa
     { name: 'Channels', facts: CHANNELS.map((channel) => [channel, channelText(channel)] as const) },
     { name: 'Counts since the start', facts: countFacts() },
     { name: 'History on this machine', facts: recordFacts(figures, time) },
+    { name: 'When something fails', facts: failureFacts() },
   ];
 }
 
@@ -104,6 +105,11 @@ function countFacts(): FactGroup['facts'] {
     ...byEvent.map(([event, count]) => [event, quantity(count)] as const),
   ];
 }
+
+const failureFacts = (): FactGroup['facts'] => [
+  ['Logs', about()?.logs ?? NOTHING],
+  ['Crash dumps', about()?.dumps ?? NOTHING],
+];
 
 function recordFacts(figures: HistoryFigures | null, time: Time): FactGroup['facts'] {
   if (figures === null) return [['Size', NOTHING]];

@@ -73,6 +73,9 @@ export interface About {
   readonly node: string;
   /** Major version of the Electron that the console is made for. */
   readonly electronMeant: string;
+  /** Folders: what the console did, and what crashed processes have left. */
+  readonly logs: string;
+  readonly dumps: string;
   /** A fault of the start itself (a bad flag, an unreadable token file), to be shown at once. */
   readonly startFault: Fault | null;
   /** Whether the gateway is the embedded demonstration. */
