@@ -2,7 +2,8 @@
 
 export default {
   testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner'],
+  plugins: ['@stryker-mutator/vitest-runner', './test/mutation/ignore-unreachable.mjs'],
+  ignorers: ['unreachable'],
   vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
   ignorePatterns: ['/out', '/.cache', '/docs', '/test-results', '/dist', '/resources'],
   tempDirName: '.cache/stryker',
