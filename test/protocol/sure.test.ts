@@ -18,6 +18,7 @@ import {
   surelyPosition,
   surelyQuote,
 } from '../../src/protocol/sure';
+import { cases } from '../support/cases';
 
 interface Reader {
   readonly schema: z.ZodType;
@@ -151,7 +152,7 @@ describe.each(Object.entries(READERS))('P6 read at once: %s', (_, { schema, sure
         const sure = surely(raw);
         if (sure !== null) expect(schema.safeParse(raw)).toEqual({ success: true, data: sure });
       }),
-      { numRuns: 2_000 },
+      cases(2_000),
     );
   });
 
