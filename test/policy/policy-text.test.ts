@@ -41,6 +41,7 @@ describe('what can’t be understood locks all that it could', () => {
     ['a word for a truth', '{"export": "no"}'],
     ['a number out of range', '{"retention": {"days": 0}}'],
     ['a feed in clear', '{"updates": {"feed": "http://updates.example"}}'],
+    ['a feed with a password', '{"updates": {"feed": "https://me:secret@updates.example"}}'],
     ['other gateways forbidden and none named', '{"otherGateways": false}'],
     ['a gateway that is none', '{"gateways": [{"name": "A", "url": "https://a.example"}]}'],
     ['a gateway with a secret', '{"gateways": [{"name": "A", "url": "wss://a.example/?token=abc"}]}'],

@@ -9,7 +9,10 @@ const absolutePath = z
   .string()
   .max(4_096)
   .regex(/^(\/|[A-Za-z]:[\\/]|\\\\)/, 'must be an absolute path');
-const feed = z.url({ protocol: /^https$/, error: 'must be an https:// URL' }).max(2_048);
+const feed = z
+  .url({ protocol: /^https$/, error: 'must be an https:// URL' })
+  .max(2_048)
+  .refine((url) => !url.includes('@'), 'must hold no user name or password');
 
 /** A gateway as the administrator describes it; the URL is checked where all gateways' URLs are. */
 export const pinnedGateway = z.strictObject({
