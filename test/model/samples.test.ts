@@ -66,12 +66,17 @@ describe('samples', () => {
     expect(samples.all().map(([x]) => x)).toEqual([1_000_000, 1_005_000, 1_010_000]);
   });
 
-  test('a wall clock that is set forward is', () => {
+  test('a wall clock that is set forward is; what it passes over is a gap, as in the history', () => {
     const samples = new Samples();
     samples.add([1], 1, moment(0));
     samples.add([2], 1, moment(5, 2_000));
     samples.add([3], 1, moment(10, 2_005));
-    expect(samples.all().map(([x]) => x)).toEqual([1_000_000, 2_000_000, 2_005_000]);
+    expect(samples.all()).toEqual([
+      [1_000_000, 1],
+      [1_000_001, null],
+      [2_000_000, 2],
+      [2_005_000, 3],
+    ]);
   });
 
   test('are at most as many as their bound', () => {

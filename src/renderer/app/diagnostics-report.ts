@@ -2,6 +2,7 @@
 import { withBareUrls } from '../../shared/bare-url';
 import type { HistoryFigures } from '../../shared/history/rows';
 import type { Output } from '../../shared/ipc/contract';
+import { lengthOf } from '../../shared/model/outage';
 import { duration } from '../format/duration';
 import { mainWall } from '../store/clock';
 import { notices, silences, timeline } from '../store/telemetry';
@@ -68,6 +69,6 @@ function outageLine({ url, start, end, cause, attempts, channels }: LedgerEntry)
   const span =
     end === null
       ? `${iso(start.wall)} lasts`
-      : `${iso(start.wall)} to ${iso(end.wall)}, ${duration(end.wall - start.wall)}`;
+      : `${iso(start.wall)} to ${iso(end.wall)}, ${duration(lengthOf({ start, end }))}`;
   return `${span}: ${url} | ${causeText(cause)} | ${attemptsText(attempts)} | served ${channels.join(', ') || 'nothing'}`;
 }

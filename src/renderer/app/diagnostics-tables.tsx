@@ -1,9 +1,11 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must take the keys that scroll it.
 import { For, type JSX, Show } from 'solid-js';
+import { lengthOf } from '../../shared/model/outage';
+import type { Moment } from '../../shared/moment';
 import { duration } from '../format/duration';
 import { timestamp } from '../format/time';
-import { mainWall } from '../store/clock';
-import { notices, timeline } from '../store/telemetry';
+import { mainNow, mainWall } from '../store/clock';
+import { notices, outages, timeline } from '../store/telemetry';
 import { FaultText } from '../ui/fault-text';
 import { attemptsText, causeText } from './away-words';
 import type { LedgerEntry } from './outage-list';
@@ -35,7 +37,7 @@ export function OutageTable(props: { readonly outages: readonly LedgerEntry[] })
           <tr>
             <td>{timestamp(start.wall)}</td>
             <th scope="row">
-              {end === null ? <Lasting since={start.wall} /> : duration(end.wall - start.wall)}
+              {end === null ? <Lasting start={start} /> : duration(lengthOf({ start, end }))}
             </th>
             <td>
               {causeText(cause)} · {attemptsText(attempts)} · served {channels.join(', ') || 'nothing'}
@@ -47,9 +49,11 @@ export function OutageTable(props: { readonly outages: readonly LedgerEntry[] })
   );
 }
 
-const Lasting = (props: { readonly since: number }): JSX.Element => (
-  <>lasts {duration(mainWall() - props.since)}</>
-);
+/** One of an earlier run counts by the wall clock: that run's other clock is gone. */
+function Lasting(props: { readonly start: Moment }): JSX.Element {
+  const isOfThisRun = () => outages().some(({ start }) => start.wall === props.start.wall);
+  return <>lasts {duration(isOfThisRun() ? mainNow() - props.start.now : mainWall() - props.start.wall)}</>;
+}
 
 export function StateTable(): JSX.Element {
   return (

@@ -2,7 +2,7 @@
 import { createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
 import { besides, type PastOutage } from '../../shared/model/outage';
 import { commands } from '../bridge';
-import { mainWall } from '../store/clock';
+import { mainNow } from '../store/clock';
 import { generation, outages } from '../store/telemetry';
 import { createAsked } from './asked';
 import { cursorAt } from './cursor';
@@ -17,8 +17,8 @@ export interface Band extends Span {
 }
 
 /**
- * The outages that touch the span, oldest first, cut to it; `now` is where one that lasts has come to. One of an
- * earlier run that has no end counts as its beginning: nobody knows more. Nothing before `earliest`, where there
+ * The outages that touch the span, oldest first, cut to it; `now`, main's monotonic ms, says how far one that
+ * lasts has come. One of an earlier run that has no end counts as its beginning: nobody knows more. Nothing before `earliest`, where there
  * is no data either. Pure.
  */
 export function bandsOf(
@@ -29,8 +29,8 @@ export function bandsOf(
 ): Band[] {
   const left = Math.max(from, earliest);
   return [
-    ...besides(live, past).map((outage) => bandOf(outage, outage.start.wall)),
-    ...live.map((outage) => bandOf(outage, Math.max(now, outage.start.wall))),
+    ...besides(live, past).map((outage) => bandOf(outage, 0)),
+    ...live.map((outage) => bandOf(outage, Math.max(0, now - outage.start.now))),
   ]
     .filter((band) => band.to >= left && band.from <= to)
     .map((band) => ({ ...band, from: Math.max(left, band.from), to: Math.min(to, band.to) }))
@@ -43,12 +43,13 @@ export const bandAt = (bands: readonly Band[], at: number, reach: number): Band 
   bands.find(({ from, to }) => at >= from - reach && at <= to + reach) ??
   null;
 
-const bandOf = (outage: PastOutage, end: number): Band => ({
-  from: outage.start.wall,
-  to: outage.end?.wall ?? end,
-  outage,
-  open: outage.end === null && end > outage.start.wall,
-});
+/** `lasting`: how long one without an end has lasted, ms. */
+function bandOf(outage: PastOutage, lasting: number): Band {
+  const { start, end, drawn } = outage;
+  const from = drawn?.from ?? start.wall;
+  const to = drawn?.to ?? end?.wall ?? from + lasting;
+  return { from, to: Math.max(from, to), outage, open: end === null && lasting > 0 };
+}
 
 /** Of the span's length. */
 const BESIDE = 250;
@@ -81,7 +82,7 @@ const history = createRoot(() => {
     ask: ({ from, to }) => commands.pastOutages({ from, to }),
   });
   createEffect(on(gateway, asked.forget, { defer: true }));
-  const now = () => (outages().at(-1)?.end === null ? mainWall() : 0);
+  const now = () => (outages().at(-1)?.end === null ? mainNow() : 0);
   const bands = createMemo(() =>
     bandsOf(asked.held()?.answer ?? [], outages(), span(), { now: now(), earliest: earliest() }),
   );

@@ -1,4 +1,5 @@
 /** What a chart's legend says. */
+import { lengthOf } from '../../shared/model/outage';
 import { duration } from '../format/duration';
 import { timeOfDay, zoneName } from '../format/time';
 import type { ChartSpec } from './chart-spec';
@@ -27,11 +28,11 @@ export function readingText({ text }: ChartSpec, reading: Reading, outage: Band 
 }
 
 /** `Connection lost 14:31:02 – 14:33:10 IST, 2 m 08 s: HEARTBEAT_SILENCE, close code 1006. …` */
-export function outageText({ outage, open, to }: Band): string {
+export function outageText({ outage, open, from: since, to }: Band): string {
   const { start, end, cause } = outage;
   const from = timeOfDay(start.wall);
   const until = end === null ? (open ? 'now' : 'the end of that run') : withoutDay(timeOfDay(end.wall), from);
-  const length = end === null && !open ? '' : `, ${duration((end?.wall ?? to) - start.wall)}`;
+  const length = end === null && !open ? '' : `, ${duration(lengthOf(outage) ?? to - since)}`;
   const what = cause === null ? 'Disconnected' : 'Connection lost';
   return `${what} ${from} – ${until} ${zoneName(start.wall)}${length}: ${wordsOfCause(outage)}`;
 }

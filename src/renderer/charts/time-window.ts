@@ -1,8 +1,8 @@
 /** Which stretch of time the charts show: one for all of them, so that an eye can go down from a dip to its cause. */
 import { batch, createSignal } from 'solid-js';
 import type { Series } from '../../shared/model/held';
-import { mainWall } from '../store/clock';
-import { series } from '../store/telemetry';
+import { mainNow, mainWall } from '../store/clock';
+import { outages, series } from '../store/telemetry';
 import type { Span } from './line';
 
 const SECOND = 1_000;
@@ -42,7 +42,14 @@ export function setRange(next: Range): void {
 }
 
 /** Up to now, whole steps. Reactive to each step of the time. */
-export const following = (): Span => followingSpan(RANGES[range()], Math.max(mainWall(), edge(-1)), 0);
+export const following = (): Span =>
+  followingSpan(RANGES[range()], Math.max(mainWall(), edge(-1), lastingEnd()), 0);
+
+/** Where an outage that lasts has come to, by the charts' own time. */
+function lastingEnd(): number {
+  const last = outages().at(-1);
+  return last?.end === null ? (last.drawn?.from ?? last.start.wall) + mainNow() - last.start.now : 0;
+}
 
 /** What is shown now. */
 export const span = (): Span => {

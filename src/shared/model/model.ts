@@ -55,9 +55,11 @@ export class Model {
   constructor(start: Moment) {
     this.#connection = { name: 'Disconnected', since: start, url: null, because: { kind: 'start' } };
     this.#timeline.push(this.#connection);
+    this.#outages.see(start);
   }
 
   fold(occurrence: Occurrence, at: Moment): Folded {
+    this.#outages.see(at);
     switch (occurrence.kind) {
       case 'data':
         return this.#data(occurrence, at);

@@ -19,7 +19,16 @@ export interface Outage {
   readonly attempts: number;
   /** Channels that were served when it was lost. */
   readonly channels: readonly Channel[];
+  /**
+   * Where the charts draw it, epoch ms by their own time, which isn't set back: there only where that is another
+   * than its wall times, because this machine's clock was set back.
+   */
+  readonly drawn?: { readonly from: number; readonly to: number | null };
 }
+
+/** How long it was, ms; the machine's clock may have been set meanwhile. `null` while it lasts. */
+export const lengthOf = ({ start, end }: Pick<Outage, 'start' | 'end'>): number | null =>
+  end === null ? null : end.now - start.now;
 
 /** One of any run: it has no number. */
 export type PastOutage = Omit<Outage, 'seq'>;

@@ -1,12 +1,23 @@
 /** The losses of the connection to the gateway in use: PROTOCOL.md P61. */
 import { type ConnectionState, sessionOf } from '../connection/state';
+import type { Moment } from '../moment';
 import { RingBuffer } from '../ring-buffer';
 import { MAX_OUTAGES } from './bounds';
 import type { Outage } from './outage';
 
+/** The charts' time runs apart from the wall clock's by more, ms, only after that was set back. */
+const APART_MS = 1_000;
+
 export class Outages {
   #outages = new RingBuffer<Outage>(MAX_OUTAGES);
   #seq = 0;
+  /** The most that the wall clock was ever ahead of the monotonic one, ms: the charts' time is that much ahead. */
+  #ahead = Number.NEGATIVE_INFINITY;
+
+  /** Time passes. */
+  see({ now, wall }: Moment): void {
+    this.#ahead = Math.max(this.#ahead, wall - now);
+  }
 
   /** The outage that this step begins, continues or ends; `null` when it does none of that. */
   follow(before: ConnectionState, state: ConnectionState): Outage | null {
@@ -32,7 +43,7 @@ export class Outages {
 
   #begin(before: ConnectionState, state: ConnectionState): Outage {
     this.#seq += 1;
-    const outage: Outage = {
+    const outage = this.#placed({
       seq: this.#seq,
       url: sessionOf(before)?.url ?? '',
       start: state.since,
@@ -40,14 +51,27 @@ export class Outages {
       cause: causeOf(state),
       attempts: 0,
       channels: 'channels' in before ? before.channels : [],
-    };
+    });
     this.#outages.push(outage);
     return outage;
   }
 
   #put(outage: Outage): Outage {
-    this.#outages.replaceLast(outage);
-    return outage;
+    const placed = this.#placed(outage);
+    this.#outages.replaceLast(placed);
+    return placed;
+  }
+
+  #placed(outage: Outage): Outage {
+    const { start, end, drawn } = outage;
+    const from = drawn?.from ?? this.#drawn(start);
+    const to = end && this.#drawn(end);
+    const apart = from - start.wall > APART_MS || (end !== null && to !== null && to - end.wall > APART_MS);
+    return apart ? { ...outage, drawn: { from, to } } : outage;
+  }
+
+  #drawn({ now, wall }: Moment): number {
+    return Math.max(wall, now + this.#ahead);
   }
 }
 

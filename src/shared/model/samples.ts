@@ -1,6 +1,7 @@
 /**
  * One chart's samples. Their x is epoch ms in whole seconds by a clock that follows this machine's, but never
- * goes back when that is set back; a second's samples share its x, and the last of them stays.
+ * goes back when that is set back; when it is set forward, what it passes over is a gap. A second's samples share
+ * its x, and the last of them stays.
  */
 import { CADENCE_MS } from '../../protocol/channels';
 import type { Moment } from '../moment';
@@ -32,7 +33,7 @@ export class Samples {
     const second = Math.floor(steady / SECOND) * SECOND;
     const added: Sample[] = [];
     let x = second;
-    if (last !== null && (generation !== last.generation || at.now - last.now > GAP_MS)) {
+    if (last !== null && (generation !== last.generation || steady - last.steady > GAP_MS)) {
       added.push([last.x + 1, ...values.map(() => null)]);
       x = Math.max(second, last.x + SECOND);
     } else if (last !== null) {

@@ -102,7 +102,7 @@ export function pastOutages(db: Database, source: number, from: number, to: numb
       if (outage.end !== null || wall === null) return outage;
       return { ...outage, end: { now: outage.start.now + wall - outage.start.wall, wall } };
     })
-    .filter(({ end }) => end === null || end.wall >= from);
+    .filter(({ end, drawn }) => end === null || (drawn?.to ?? end.wall) >= from);
 }
 
 export function figures(db: Database, file: string): HistoryFigures {

@@ -164,13 +164,13 @@ export class Keeper {
         put.connection.run(source, fact.heard, fact.state.name, JSON.stringify(fact.state));
         return ['connection', 1];
       case 'outage': {
-        const { seq, end } = fact.outage;
+        const { seq, end, drawn } = fact.outage;
         const [held] = arrays<[number]>(
           this.#db,
           'SELECT count(*) FROM outage WHERE run = ? AND seq = ?',
         ).get(run, seq) ?? [0];
         const whole = JSON.stringify(fact.outage);
-        put.outage.run(source, fact.outage.start.wall, run, seq, end?.wall ?? null, whole);
+        put.outage.run(source, fact.outage.start.wall, run, seq, drawn?.to ?? end?.wall ?? null, whole);
         return ['outage', held === 0 ? 1 : 0];
       }
     }
