@@ -126,11 +126,12 @@ describe('the application’s folder', () => {
 });
 
 describe('two builds of one commit', () => {
-  it('give the same app.asar, the same .deb and the same .tar.gz', async () => {
+  it('give the same app.asar, .deb, .tar.gz and bill of materials', async () => {
     const second = await make('second', '--targets=deb,tar.gz');
     expect(digest(archiveOf(second.application))).toBe(digest(archive()));
     expect(digest(second.deb)).toBe(digest(made.deb));
     expect(digest(second['tar.gz'])).toBe(digest(made['tar.gz']));
+    expect(digest(second['cdx.json'])).toBe(digest(made['cdx.json']));
   }, 600_000);
 });
 

@@ -11,7 +11,7 @@ export const runPackage = (...words: string[]) =>
   run(process.execPath, ['scripts/package.mjs', ...words], { output: 'capture' });
 
 /** What a run says it made: path by kind. */
-type Made = Readonly<Record<'application' | 'twin' | 'deb' | 'tar.gz', string>>;
+type Made = Readonly<Record<'application' | 'twin' | 'deb' | 'tar.gz' | 'cdx.json', string>>;
 
 /** Makes packages in a folder of their own, named so. */
 export async function make(name: string, ...words: string[]): Promise<Made> {
@@ -32,7 +32,7 @@ export const MADE = 'MCI_CONSOLE_MADE';
 export const first = (): Made => madeOf(readFileSync(process.env[MADE] ?? '', 'utf8'));
 
 function madeOf(output: string): Made {
-  const lines = output.split('\n').map((line) => /^(application|twin|deb|tar\.gz): (\/.*)$/.exec(line));
+  const lines = output.split('\n').map((line) => /^(application|twin|deb|tar\.gz|cdx\.json): (\/.*)$/.exec(line));
   return Object.fromEntries(lines.flatMap((found) => (found ? [[found[1], found[2]]] : [])));
 }
 
