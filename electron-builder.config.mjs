@@ -65,6 +65,8 @@ const config = {
   linux: {
     target: ['deb', 'tar.gz', 'AppImage', 'rpm'],
     icon: 'resources/icons',
+    // Of its windows.
+    extraResources: [{ from: 'resources/icons/256x256.png', to: 'icon.png' }],
     category: facts.categories,
     synopsis: facts.synopsis,
     description: facts.description,

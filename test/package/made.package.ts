@@ -122,6 +122,7 @@ describe('the application’s folder', () => {
     expect(names).toContain('LICENSE.electron.txt');
     expect(names).toContain('LICENSES.chromium.html');
     expect(names).toContain('THIRD-PARTY-LICENSES.txt');
+    expect(digest(join(made.application, 'resources/icon.png'))).toBe(digest('resources/icons/256x256.png'));
   });
 });
 

@@ -32,7 +32,9 @@ export const MADE = 'MCI_CONSOLE_MADE';
 export const first = (): Made => madeOf(readFileSync(process.env[MADE] ?? '', 'utf8'));
 
 function madeOf(output: string): Made {
-  const lines = output.split('\n').map((line) => /^(application|twin|deb|tar\.gz|cdx\.json): (\/.*)$/.exec(line));
+  const lines = output
+    .split('\n')
+    .map((line) => /^(application|twin|deb|tar\.gz|cdx\.json): (\/.*)$/.exec(line));
   return Object.fromEntries(lines.flatMap((found) => (found ? [[found[1], found[2]]] : [])));
 }
 

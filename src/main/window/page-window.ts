@@ -1,5 +1,6 @@
 /** A window on our page: sandboxed, isolated, with the preload and nothing else. */
 import { BrowserWindow, nativeTheme } from 'electron';
+import { windowIcon } from './icon';
 import type { Rectangle, Size } from './place';
 
 export interface WindowOptions {
@@ -24,6 +25,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   const { page, preload, title, bounds, least, show } = options;
   const window = new BrowserWindow({
     ...bounds,
+    ...windowIcon(),
     title,
     minWidth: least.width,
     minHeight: least.height,
