@@ -158,9 +158,7 @@ test('reduced motion marks no cell; forced colours leave everything readable', a
   await expect(panel(page, 'Market')).toContainText('RELIANCE');
   await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
   expect(
-    await page.evaluate(() =>
-      getComputedStyle(document.documentElement).getPropertyValue('--flash-time').trim(),
-    ),
-  ).toBe('0s');
+    await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--flash').trim()),
+  ).toBe('transparent');
   expect(await findings(page, [])).toEqual([]);
 });

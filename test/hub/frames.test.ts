@@ -44,7 +44,7 @@ function begin() {
     send: (text) => {
       const push: Snapshot | Batch = JSON.parse(text);
       window.picture = applyPush(window.picture, push);
-      feed.acknowledge(push.seq);
+      feed.acknowledge(push.seq, false);
     },
     answers: () => {},
   });

@@ -63,8 +63,10 @@ class Window {
     return push;
   }
 
+  hidden = false;
+
   acknowledge(): void {
-    this.feed.acknowledge(this.newest.seq);
+    this.feed.acknowledge(this.newest.seq, this.hidden);
   }
 }
 
@@ -140,6 +142,36 @@ describe('a window', () => {
     expect(new Set(window.gaps)).toEqual(new Set([FRAME_MS]));
   });
 
+  test('that is hidden gets a batch each beat, no more, and everything in it; seen again, each frame', () => {
+    const { scene, window } = settled();
+    window.hidden = true;
+    for (let ms = 0; ms < 10 * BEAT_MS; ms += 1) {
+      scene.hub.publish(order(`o-${ms}`));
+      scene.clock.advance(1);
+      window.acknowledge();
+    }
+    // The push that it acknowledged first was sent while it was seen.
+    expect(window.gaps.slice(1)).toEqual(Array(10).fill(BEAT_MS));
+    window.hidden = false;
+    scene.clock.advance(BEAT_MS);
+    window.acknowledge();
+    scene.hub.publish(order('o-last'));
+    scene.clock.advance(FRAME_MS);
+    expect(window.gaps.at(-1)).toBe(FRAME_MS);
+    expect(window.picture).toEqual(sent(scene.hub.picture()));
+  });
+
+  test('hears how late main was to send', () => {
+    const { scene, window } = settled();
+    scene.hub.publish(order('o-1'));
+    scene.clock.advance(0);
+    window.acknowledge();
+    expect(window.newest).toMatchObject({ late: 0 });
+    scene.hub.publish(order('o-2'));
+    scene.clock.stall(FRAME_MS + 40);
+    expect(window.newest).toMatchObject({ late: 40 });
+  });
+
   test('gets an empty batch each beat when nothing happens', () => {
     const { scene, window } = settled();
     for (let beat = 0; beat < 3; beat += 1) {
@@ -165,7 +197,7 @@ describe('a window', () => {
     scene.hub.publish(order('o-1'));
     scene.clock.advance(0);
     scene.hub.publish(order('o-2'));
-    for (const seq of [0, 1, 3, Number.NaN]) window.feed.acknowledge(seq);
+    for (const seq of [0, 1, 3, Number.NaN]) window.feed.acknowledge(seq, false);
     scene.clock.advance(BEAT_MS);
     expect(window.pushes).toHaveLength(2);
   });
@@ -177,7 +209,7 @@ describe('a window', () => {
     const unacknowledged = window.newest.seq;
     window.feed.ready();
     scene.clock.advance(FRAME_MS);
-    window.feed.acknowledge(unacknowledged);
+    window.feed.acknowledge(unacknowledged, false);
     scene.clock.advance(BEAT_MS);
     expect(window.kinds).toEqual(['snapshot', 'batch', 'snapshot']);
     expect(window.pushes.map(({ seq }) => seq)).toEqual([1, 2, 3]);

@@ -117,4 +117,5 @@ export const batch = (changes: readonly Change[], now = 0): Batch => ({
   at: at(now),
   changes,
   coalesced: 0,
+  late: 0,
 });

@@ -13,6 +13,9 @@ import { Lanes } from './lanes';
 /** Shortest time between two pushes, ms: a display shows no more. */
 export const FRAME_MS = 16;
 
+/** Shortest time between two pushes to a window that isn't seen, ms. */
+export const HIDDEN_MS = BEAT_MS;
+
 /** A window that owes an acknowledgement for so long is hung, ms: a large snapshot takes it less. */
 export const ANSWER_MS = 5 * BEAT_MS;
 
@@ -41,6 +44,7 @@ export class Batcher {
   #framesSent = -1;
   #due = Number.POSITIVE_INFINITY;
   #cancel: () => void = () => {};
+  #pace = FRAME_MS;
   #hung = false;
   #cancelWatch: () => void = () => {};
 
@@ -58,10 +62,11 @@ export class Batcher {
     this.restart();
   }
 
-  /** The window has applied push `seq`. Of any but the newest this means nothing. */
-  acknowledge(seq: number): void {
+  /** The window has applied push `seq`; whether it can be seen. Of any but the newest this means nothing. */
+  acknowledge(seq: number, hidden: boolean): void {
     if (seq !== this.#awaits) return;
     this.#awaits = null;
+    this.#pace = hidden ? HIDDEN_MS : FRAME_MS;
     this.#answered();
     this.#arm();
   }
@@ -99,11 +104,12 @@ export class Batcher {
   #arm(): void {
     if (this.#awaits !== null) return;
     const idle = this.#lanes.empty && !this.#lanes.behind;
-    const due = this.#sentAt + (idle ? BEAT_MS : FRAME_MS);
+    const now = this.clock.now();
+    const due = Math.max(now, this.#sentAt + (idle ? BEAT_MS : this.#pace));
     if (due >= this.#due) return;
     this.#disarm();
     this.#due = due;
-    this.#cancel = this.clock.timer(Math.max(0, due - this.clock.now()), () => this.#flush());
+    this.#cancel = this.clock.timer(due - now, () => this.#flush());
   }
 
   #disarm(): void {
@@ -113,9 +119,10 @@ export class Batcher {
   }
 
   #flush(): void {
+    const late = Math.max(0, Math.round(this.clock.now() - this.#due));
     this.#disarm();
     this.#seq += 1;
-    const push = this.#lanes.behind ? this.#snapshot() : this.#batch();
+    const push = this.#lanes.behind ? this.#snapshot() : this.#batch(late);
     this.#awaits = push.seq;
     this.#sentAt = push.at.now;
     this.#cancelWatch = this.clock.timer(ANSWER_MS, () => this.#silent());
@@ -142,7 +149,7 @@ export class Batcher {
     return { kind: 'snapshot', seq: this.#seq, at: momentOf(this.clock), ...held };
   }
 
-  #batch(): Batch {
+  #batch(late: number): Batch {
     const changes = this.#lanes.drain();
     const counts = this.source.counts();
     if (counts.frames !== this.#framesSent) changes.push({ of: 'counts', counts });
@@ -153,6 +160,7 @@ export class Batcher {
       at: momentOf(this.clock),
       changes,
       coalesced: this.#lanes.coalesced,
+      late,
     };
   }
 }

@@ -15,7 +15,8 @@ import { FeedWatch } from './feed-watch';
 /** What a window's commands `ready` and `acknowledge` call, and its closing. */
 export interface WindowFeed {
   ready(): void;
-  acknowledge(seq: number): void;
+  /** `hidden`: the window can't be seen. */
+  acknowledge(seq: number, hidden: boolean): void;
   /** Its process is gone: nothing is sent before it is `ready` again. */
   lost(): void;
   /** Nothing is sent afterwards. */
@@ -87,7 +88,7 @@ export class Hub {
     this.#windows.add(batcher);
     return {
       ready: () => batcher.ready(),
-      acknowledge: (seq) => batcher.acknowledge(seq),
+      acknowledge: (seq, hidden) => batcher.acknowledge(seq, hidden),
       lost: () => batcher.lost(),
       detach: () => {
         this.#windows.delete(batcher);

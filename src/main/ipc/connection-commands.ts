@@ -20,8 +20,8 @@ export const connectionCommands = ({
   ready: (_input, window) => {
     feedOf(window)?.ready();
   },
-  acknowledge: ({ seq }, window) => {
-    feedOf(window)?.acknowledge(seq);
+  acknowledge: ({ seq, hidden }, window) => {
+    feedOf(window)?.acknowledge(seq, hidden);
   },
   connect: ({ profile, token }) => gateways.connectProfile(profile, token),
   disconnect: () => {

@@ -9,11 +9,13 @@ import { duration, milliseconds, signedMilliseconds } from '../format/duration';
 import { NOTHING, quantity } from '../format/number';
 import { zoneName } from '../format/time';
 import { mainNow } from '../store/clock';
+import { load } from '../store/load';
 import { ageOf, freshness, isOnline } from '../store/select';
 import { about, coalesced, connection, counts, link, wanted } from '../store/telemetry';
 import { wordsOf } from '../ui/freshness-badge';
 import { updateWords } from './about-words';
-import { isClockOff } from './link-figures';
+import { isClockOff, rateText } from './link-figures';
+import { SLOWED_WORDS } from './slowed-words';
 
 export interface FactGroup {
   readonly name: string;
@@ -28,6 +30,7 @@ export function factsOf(figures: HistoryFigures | null, time: Time): readonly Fa
   return [
     { name: 'Connection', facts: connectionFacts(time) },
     { name: 'Channels', facts: CHANNELS.map((channel) => [channel, channelText(channel)] as const) },
+    { name: 'Load of this window', facts: loadFacts() },
     { name: 'Counts since the start', facts: countFacts() },
     { name: 'History on this machine', facts: recordFacts(figures, time) },
     { name: 'When something fails', facts: failureFacts() },
@@ -92,6 +95,19 @@ function spreadText(): string {
 const channelText = (channel: (typeof CHANNELS)[number]): string =>
   wordsOf(freshness(channel), ageOf(channel), wanted().includes(channel));
 
+function loadFacts(): FactGroup['facts'] {
+  const { queued, frame, late, slowed } = load();
+  const ms = (figure: number) => quantity(Math.round(figure));
+  return [
+    ['Frames', `${rateText()} a second`],
+    ['Coalesced in this window', quantity(coalesced())],
+    ['Queue', `${quantity(queued.now)} changes · most in 5 s ${quantity(queued.most)}`],
+    ['Work for a frame', `${ms(frame.now)} ms · most in 5 s ${ms(frame.most)}`],
+    ['Main’s loop', `${ms(late.now)} ms late · most in 5 s ${ms(late.most)}`],
+    ['Slowed', SLOWED_WORDS[slowed]],
+  ];
+}
+
 function countFacts(): FactGroup['facts'] {
   const held = counts();
   const byEvent = Object.entries(held?.byEvent ?? {}).sort(([, a], [, b]) => b - a);
@@ -101,7 +117,6 @@ function countFacts(): FactGroup['facts'] {
     ['Unknown events', quantity(held?.unknown)],
     ['Outdated', quantity(held?.outdated)],
     ['Repeated', quantity(held?.repeated)],
-    ['Coalesced in this window', quantity(coalesced())],
     ...byEvent.map(([event, count]) => [event, quantity(count)] as const),
   ];
 }

@@ -1,12 +1,11 @@
-import { createEffect, createSignal, on } from 'solid-js';
+import { createEffect, createRoot, createSignal, on } from 'solid-js';
 import { mainNow } from '../store/clock';
 import { counts } from '../store/telemetry';
 
 /** Long enough to hold an event of every cadence, ms. */
 const WINDOW_MS = 5_000;
 
-/** Frames a second over the last seconds, by the second's tick; `null` before there is anything to compare. */
-export function createEventRate(): () => number | null {
+function createEventRate(): () => number | null {
   const [rate, setRate] = createSignal<number | null>(null);
   let seen: { readonly now: number; readonly frames: number }[] = [];
   createEffect(
@@ -27,3 +26,6 @@ export function createEventRate(): () => number | null {
   );
   return rate;
 }
+
+/** Frames a second over the last seconds, by the second's tick; `null` before there is anything to compare. */
+export const eventRate = createRoot(createEventRate);

@@ -5,6 +5,7 @@ import { unreachable } from '../../shared/unreachable';
 import { commands, onPush } from '../bridge';
 import { applyPush } from '../store/apply';
 import { tick } from '../store/clock';
+import { beginFrame, takeLoad } from '../store/load';
 import { maximised, setMaximised, setOverlay, setSignInAsked } from '../store/view';
 import { exportActivity } from './export-activity';
 import { takeProgress } from './export-run';
@@ -16,7 +17,10 @@ const TICK_MS = 1_000;
 
 export function startFeed(): void {
   onPush(take);
-  setInterval(tick, TICK_MS);
+  setInterval(() => {
+    tick();
+    takeLoad();
+  }, TICK_MS);
   void commands.ready();
 }
 
@@ -30,16 +34,41 @@ function take(push: Push): void {
 }
 
 /**
- * Acknowledges as soon as the store and the DOM hold the push, not at the next frame: a hidden window draws
- * none, and while this thread is busy the acknowledgement waits anyway. A push that fails on its way into the
- * DOM is acknowledged too: the store holds it, and unacknowledged it would be the window's last.
+ * A push that fails on its way into the DOM is acknowledged too: the store holds it, and unacknowledged it would be
+ * the window's last.
  */
 function show(push: Snapshot | Batch): void {
   try {
     applyPush(push);
   } finally {
-    void commands.acknowledge({ seq: push.seq });
+    acknowledge(push.seq);
   }
+}
+
+/** A window that draws no frame in so long, ms, isn't waited for: it is covered, or its display sleeps. */
+const FRAME_LIMIT_MS = 100;
+
+/**
+ * At the frame that shows it: while one frame is drawn no more than one push comes, and what changed twice in
+ * between is changed once. A hidden window draws none, acknowledges at once,
+ * and is sent less.
+ */
+function acknowledge(seq: number): void {
+  if (document.hidden) {
+    void commands.acknowledge({ seq, hidden: true });
+    return;
+  }
+  let due = true;
+  const tell = () => {
+    if (due) void commands.acknowledge({ seq, hidden: document.hidden });
+    due = false;
+    clearTimeout(limit);
+  };
+  const limit = setTimeout(tell, FRAME_LIMIT_MS);
+  requestAnimationFrame(() => {
+    beginFrame();
+    tell();
+  });
 }
 
 function bringUp(panel: PanelName): void {

@@ -5,16 +5,18 @@ import { quantity } from '../format/number';
 import { isOnline } from '../store/select';
 import { link } from '../store/telemetry';
 import { IconImage } from '../ui/button';
-import { createEventRate } from './event-rate';
+import { eventRate } from './event-rate';
 
 /** A clock that is off by more is worth a warning, ms. */
 export const CLOCK_WARNING_MS = 2_000;
 
 export const isClockOff = (): boolean => Math.abs(link().clockOffset ?? 0) > CLOCK_WARNING_MS;
 
+/** Frames a second. */
+export const rateText = (): string => quantity(eventRate() === null ? null : Math.round(eventRate() ?? 0));
+
 /** Round trip, clock and events a second, while there is a connection to have them. */
 export function LinkFigures(): JSX.Element {
-  const rate = createEventRate();
   return (
     <Show when={isOnline()}>
       <span class="link-figures">
@@ -29,7 +31,7 @@ export function LinkFigures(): JSX.Element {
             <IconImage icon={TriangleAlert} /> clock {signedMilliseconds(link().clockOffset)}
           </span>
         </Show>
-        <span title="Frames a second">{rate() === null ? '—' : quantity(Math.round(rate() ?? 0))} ev/s</span>
+        <span title="Frames a second">{rateText()} ev/s</span>
       </span>
     </Show>
   );

@@ -7,12 +7,14 @@ import { quantity } from '../format/number';
 import { nameOfZone, timeOfDay } from '../format/time';
 import { choose } from '../store/choose';
 import { mainWall } from '../store/clock';
+import { slowed } from '../store/load';
 import { ageOf, freshness } from '../store/select';
 import { about, counts, settings, wanted } from '../store/telemetry';
 import { setOverlay } from '../store/view';
 import { IconImage } from '../ui/button';
 import { FreshnessDot, wordsOf } from '../ui/freshness-badge';
 import { QuietToggle } from './quiet';
+import { SLOWED_WORDS } from './slowed-words';
 import './status-bar.css';
 
 /** The six channels' freshness, what was rejected, and the time. */
@@ -24,6 +26,17 @@ export function StatusBar(): JSX.Element {
       </ul>
       <div class="status-end">
         <UpdateReady />
+        <Show when={slowed() > 0}>
+          <button
+            type="button"
+            class="status-button"
+            data-alert=""
+            title={`Slowed: ${SLOWED_WORDS[slowed()]}. Positions, orders and the log are not: open diagnostics`}
+            onClick={() => setOverlay('diagnostics')}
+          >
+            slowed: {slowed() === 1 ? 'charts' : 'charts, market'}
+          </button>
+        </Show>
         <QuietToggle />
         <button
           type="button"

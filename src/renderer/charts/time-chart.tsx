@@ -1,7 +1,18 @@
-import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+} from 'solid-js';
 import uPlot from 'uplot';
 import { timeZoneOf, zone, zoneName } from '../format/time';
 import { mainWall } from '../store/clock';
+import { slowed } from '../store/load';
 import { series } from '../store/telemetry';
 import { maximised } from '../store/view';
 import { timeTexts } from './axis-text';
@@ -31,6 +42,8 @@ interface TimeChartProps {
 const REACH_PX = 4;
 /** A panel that grows by less asks the history for nothing new, px. */
 const WIDTH_STEP = 64;
+/** Shortest time between two drawings of what has come in, while the window is pressed, ms. */
+const SLOW_CHART_MS = 1_000;
 
 /**
  * One line over the common stretch of time, drawn at most once a frame, and not at all while it isn't seen.
@@ -64,6 +77,15 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
   };
   const drawSoon = () => {
     if (request === 0) request = requestAnimationFrame(draw);
+  };
+  let slow: ReturnType<typeof setTimeout> | undefined;
+  /** What has come in, unlike what the operator does, can wait. */
+  const drawWhatCame = () => {
+    if (untrack(slowed) === 0) return drawSoon();
+    slow ??= setTimeout(() => {
+      slow = undefined;
+      drawSoon();
+    }, SLOW_CHART_MS);
   };
 
   /** The pointer's own chart has it already. */
@@ -166,7 +188,8 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
   createEffect(on([theme, timeZone, () => props.spec], build));
   const samples = () => series[props.spec.series].columns();
   const older = () => past[props.spec.series].lines();
-  createEffect(on([samples, older, span, bands, maximised], drawSoon));
+  createEffect(on(samples, drawWhatCame));
+  createEffect(on([older, span, bands, maximised], drawSoon));
   createEffect(on(cursorAt, placeCursor));
   const reading = createMemo((): Reading => {
     const at = cursorAt();
@@ -179,6 +202,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
   createEffect(() => props.onDrawn?.(count()));
   onCleanup(() => {
     cancelAnimationFrame(request);
+    clearTimeout(slow);
     plot?.destroy();
     leave();
   });

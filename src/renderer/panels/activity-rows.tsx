@@ -111,7 +111,10 @@ export function ActivityRows(props: RowsProps): JSX.Element {
   const reveal = (index: number) => revealRow(scroller, head, virtualizer, index, rowHeight());
   // Not the virtualizer's own: for a while that would take the operator back who scrolls away.
   const toEnd = () => {
+    const before = scroller.scrollTop;
     scroller.scrollTop = scroller.scrollHeight;
+    // The virtualizer hears of it with the next frame: where every frame brings a screenful, none would have rows.
+    if (scroller.scrollTop !== before) scroller.dispatchEvent(new Event('scroll'));
   };
   const toNewest = () => {
     if (props.follow.on()) toEnd();

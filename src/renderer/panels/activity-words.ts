@@ -16,6 +16,9 @@ export function piecesOf(
   sought: readonly string[],
   orders: readonly string[],
 ): readonly Piece[] {
+  // Most lines hold neither, and to make a pattern costs more than to look.
+  if (!holdsAny(text, orders) && sought.every((one) => one.trim() === ''))
+    return text === '' ? [] : [{ text, found: false, order: null }];
   const word = anyOf(orders);
   const substring = anyOf(sought.map((one) => one.trim()));
   const whole = word === null ? null : new RegExp(`(?<![\\p{L}\\d_-])(?:${word})(?![\\p{L}\\d_-])`, 'gu');
@@ -28,6 +31,9 @@ export function piecesOf(
     })),
   );
 }
+
+const holdsAny = (text: string, words: readonly string[]): boolean =>
+  words.some((word) => word !== '' && text.includes(word));
 
 function anyOf(words: readonly string[]): string | null {
   const some = words.filter((one) => one !== '').sort((a, b) => b.length - a.length);

@@ -8,7 +8,15 @@ import type { Change } from '../../shared/model/change';
 import { isSameStay } from '../../shared/model/timeline';
 import { unreachable } from '../../shared/unreachable';
 import { heardFromMain, tick } from './clock';
+import { heardBatch, slowed } from './load';
+import { QuotePace } from './quote-pace';
 import * as store from './telemetry';
+
+const quotePace = new QuotePace((quotes) =>
+  batch(() => {
+    for (const quote of quotes) store.quotes.put(quote);
+  }),
+);
 
 export function applyPush(push: Snapshot | Batch): void {
   batch(() => {
@@ -34,6 +42,7 @@ function replaceSnapshot({ picture, settings, layout, about }: Snapshot): void {
     picture.orders,
     (a, b) => a.generation === b.generation && sameFields(a.order, b.order),
   );
+  quotePace.clear();
   store.quotes.replace(picture.quotes, (a, b) => a.at.now === b.at.now && sameFields(a.quote, b.quote));
   store.entries.replace(picture.activity);
   store.series.equity.replace(picture.series.equity);
@@ -48,9 +57,10 @@ function replaceSnapshot({ picture, settings, layout, about }: Snapshot): void {
   tick();
 }
 
-function applyBatch({ changes, coalesced }: Batch): void {
+function applyBatch({ changes, coalesced, late }: Batch): void {
+  heardBatch(changes.length, late);
   for (const change of changes) apply(change);
-  store.setCoalesced(coalesced);
+  store.setCoalesced(coalesced + quotePace.replaced);
 }
 
 function apply(change: Change): void {
@@ -83,7 +93,7 @@ function apply(change: Change): void {
       store.positions.replace(change.positions, sameFields);
       return;
     case 'quote':
-      store.quotes.put(change.quote);
+      quotePace.put(change.quote, slowed() === 2);
       return;
     case 'health':
       store.setHealth(change.health);

@@ -1,7 +1,7 @@
 import type { LucideProps } from 'lucide-solid';
 import Lock from 'lucide-solid/icons/lock';
 import { type Component, type JSX, Show, splitProps } from 'solid-js';
-import { Dynamic } from 'solid-js/web';
+import { Dynamic, render } from 'solid-js/web';
 import './button.css';
 
 /** An icon of lucide-solid: `import Pause from 'lucide-solid/icons/pause'`. */
@@ -54,7 +54,26 @@ export function IconButton(props: IconButtonProps): JSX.Element {
   );
 }
 
-/** An icon beside words: hidden from assistive technology, which reads the words. */
+/**
+ * An icon beside words: hidden from assistive technology, which reads the words. Each is drawn by the library once
+ * and copied from then on: it took a third of a log's row.
+ */
 export function IconImage(props: { readonly icon: Icon }): JSX.Element {
-  return <Dynamic component={props.icon} size={14} strokeWidth={2} aria-hidden="true" class="icon" />;
+  return <>{drawn(props.icon).cloneNode(true)}</>;
+}
+
+const drawings = new Map<Icon, Element>();
+
+function drawn(icon: Icon): Element {
+  const known = drawings.get(icon);
+  if (known !== undefined) return known;
+  const holder = document.createElement('span');
+  render(
+    () => <Dynamic component={icon} size={14} strokeWidth={2} aria-hidden="true" class="icon" />,
+    holder,
+  );
+  const drawing = holder.firstElementChild;
+  if (drawing === null) throw new Error('An icon draws nothing');
+  drawings.set(icon, drawing);
+  return drawing;
 }

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: a table’s own elements can’t be a virtual list’s; the grid has the focus and handles the keys.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: a table’s own elements can’t be a virtual list’s; the grid has the focus and handles the keys.
 import { type Accessor, createEffect, createMemo, For, type JSX, on, untrack } from 'solid-js';
+import { mark } from './change-marks';
 import type { Column } from './data-table-model';
 import type { TableView } from './table-view';
 
@@ -65,9 +66,4 @@ function Cell<Row>(props: CellProps<Row>): JSX.Element {
       {props.column.cell?.(props.row) ?? text()}
     </div>
   );
-}
-
-/** Two animations that look the same: going from one to the other starts the mark anew. */
-function mark(element: HTMLElement): void {
-  element.dataset.changed = element.dataset.changed === 'a' ? 'b' : 'a';
 }

@@ -80,7 +80,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
           '--least-width': `${leastWidths().reduce((sum, width) => sum + width, 0)}px`,
         }}
         onKeyDown={press}
-        onAnimationEnd={(event) => (event.target as Element).removeAttribute('data-changed')}
         onPointerOver={titleWhenCut}
       >
         <div class="data-table-content">

@@ -18,7 +18,7 @@ export const connectionCommands = {
   /** The window can take pushes: main answers with a snapshot. */
   ready: { input: nothing, output: nothing },
   /** The push of that number has been applied; main may send the next. */
-  acknowledge: { input: z.object({ seq: z.number() }), output: nothing },
+  acknowledge: { input: z.object({ seq: z.number(), hidden: z.boolean() }), output: nothing },
   /** `token: null` means the one main holds for that profile (or none). */
   connect: {
     input: z.object({ profile: profileId, token: z.string().max(16_384).nullable() }),

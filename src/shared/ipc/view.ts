@@ -107,6 +107,8 @@ export interface Batch {
   readonly changes: readonly Change[];
   /** Telemetry values that were replaced before they were sent to this window, since its snapshot. */
   readonly coalesced: number;
+  /** How late main's timer for this was, ms: how long its loop was kept. */
+  readonly late: number;
 }
 
 /** The operator chose something in the native menu. Not acknowledged. */

@@ -82,7 +82,7 @@ export class Core implements AsyncDisposable {
       send: (text) => {
         const push = JSON.parse(text);
         this.shown = applyPush(this.shown, push);
-        clock.timer(20, () => feed.acknowledge(push.seq));
+        clock.timer(20, () => feed.acknowledge(push.seq, false));
       },
       answers: () => {},
     });

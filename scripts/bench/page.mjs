@@ -1,0 +1,231 @@
+/** `docs/benchmarks.md` and its pictures, from what every part has kept in `out/bench`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../command.mjs';
+import { bars, figure, line } from './draw.mjs';
+import { keptResult } from './result.mjs';
+
+/** @typedef {import('./result.mjs').Result} Result */
+/** @typedef {import('./spread.mjs').Spread} Spread */
+
+const PICTURES = join(root, 'docs/pictures');
+
+/** @param {string} name @param {string} svg @param {string} words */
+function picture(name, svg, words) {
+  mkdirSync(PICTURES, { recursive: true });
+  writeFileSync(join(PICTURES, `bench-${name}.svg`), svg);
+  return `![${words}](pictures/bench-${name}.svg)`;
+}
+
+/** @param {readonly string[]} heads @param {readonly (readonly string[])[]} rows */
+const table = (heads, rows) =>
+  [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+/** @param {Spread} spread */
+const whole = ({ median, min, max }) => `${figure(median)} (${figure(min)}–${figure(max)})`;
+/** @param {number} value @param {number | null} goal */
+const verdict = (value, goal) =>
+  goal === null ? '' : `${value <= goal ? 'met' : '**missed**'} (${figure(goal)})`;
+
+/** @type {Record<string, (figures: any) => string[]>} */
+const SECTIONS = {
+  decode: ({ kinds, blocks }) => [
+    '## The decode path',
+    `From a frame's text through decode, transition, fold and the window's lanes, against \`JSON.parse\` of the same text; CPU time, ${blocks} blocks of each side in turns.`,
+    picture(
+      'decode',
+      bars({
+        title: 'Times the cost of JSON.parse alone',
+        unit: '×',
+        rows: kinds.map((/** @type {any} */ { kind, ratio, goal }) => ({ name: kind, ...ratio, goal })),
+      }),
+      'Decode path against JSON.parse',
+    ),
+    table(
+      ['event', 'bytes', 'JSON.parse, µs', 'whole path, µs', 'ratio', 'goal', 'frames/s'],
+      kinds.map((/** @type {any} */ one) => [
+        one.kind,
+        figure(one.bytes),
+        whole(one.floorUs),
+        whole(one.wholeUs),
+        whole(one.ratio),
+        verdict(one.ratio.median, one.goal),
+        figure(one.framesPerSecond),
+      ]),
+    ),
+  ],
+  paint: ({ cases, audit, seconds }) => [
+    '## From the gateway’s send to the painted frame',
+    `The real console, all panels visible; a gateway in a process of its own sends 60 % market (5 of 200 symbols each), 25 % positions (50), 10 % orders, 5 % activity; ${seconds} s at each rate. Time from the send to just after the frame in which the cell shows it.`,
+    picture(
+      'paint',
+      bars({
+        title: 'Send to paint, 99th percentile',
+        unit: 'ms',
+        log: true,
+        rows: cases.map((/** @type {any} */ { name, p99, goalMs }) => ({
+          name,
+          ...p99,
+          goal: goalMs,
+          other: name.endsWith('(other)'),
+        })),
+      }),
+      'Send to paint by rate',
+    ),
+    table(
+      [
+        'rate',
+        'p50, ms',
+        'p99, ms',
+        'max, ms',
+        'goal, p99',
+        'frames/s',
+        'longest task of the page, ms',
+        'main’s loop at most, ms',
+        'CPU, % of a core',
+      ],
+      cases.map((/** @type {any} */ one) => [
+        one.name,
+        whole(one.p50),
+        whole(one.p99),
+        whole(one.max),
+        verdict(one.p99.median, one.goalMs),
+        whole(one.framesPerSecond),
+        whole(one.longestTask),
+        whole(one.mainLoopMax),
+        whole(one.cpuPercent),
+      ]),
+    ),
+    'Lost, out of order, coalesced, heard in the page besides the console, in seconds of their own:',
+    table(
+      [
+        'rate',
+        'orders and entries',
+        'lost',
+        'in order',
+        'values sent',
+        'shown',
+        'coalesced',
+        'uncounted',
+        'snapshots',
+      ],
+      Object.entries(audit).map(([name, one]) => [
+        name,
+        ...[one.ordered, one.lost].map(String),
+        one.inOrder ? 'yes' : '**no**',
+        ...[one.values, one.delivered, one.coalesced, one.uncounted, one.snapshots].map(String),
+      ]),
+    ),
+  ],
+  idle: ({ cases, seconds }) => [
+    '## While nothing happens',
+    `CPU of all processes at the specification's own cadence, from the reference gateway; ${seconds} s each.`,
+    picture(
+      'idle',
+      bars({
+        title: 'CPU of all processes',
+        unit: '% of a core',
+        rows: cases.map((/** @type {any} */ { name, percent, goal }) => ({ name, ...percent, goal })),
+      }),
+      'Idle cost',
+    ),
+    table(
+      ['window', '% of a core', 'CPU seconds a minute', 'goal, %'],
+      cases.map((/** @type {any} */ one) => [
+        one.name,
+        whole(one.percent),
+        whole(one.secondsAMinute),
+        verdict(one.percent.median, one.goal),
+      ]),
+    ),
+  ],
+  start: ({ cases, goals, build, filesForgotten }) => [
+    '## Start',
+    `From starting the process to the window with its panels, and to the first live figure; ${build === 'checkout' ? 'a checkout' : 'an installed console'}. Cold: a fresh user-data folder${filesForgotten ? ' and an empty file cache' : ''}.`,
+    picture(
+      'start',
+      bars({
+        title: 'Start',
+        unit: 'ms',
+        rows: cases.flatMap((/** @type {any} */ { name, window, figure: live }) => [
+          { name: `${name}: window`, ...window, goal: name === 'warm' ? goals.window : null },
+          { name: `${name}: live figure`, ...live, goal: name === 'warm' ? goals.figure : null },
+        ]),
+      }),
+      'Start',
+    ),
+    table(
+      ['', 'window, ms', 'first live figure, ms'],
+      cases.map((/** @type {any} */ one) => [one.name, whole(one.window), whole(one.figure)]),
+    ),
+  ],
+  memory: ({ points, rate, growthAfterTenMinutesPercent }) => [
+    '## Memory',
+    `Proportional set size of all processes, at ${figure(rate)} events/s; heaps after a collection.`,
+    picture(
+      'memory',
+      line({
+        title: 'PSS of all processes',
+        x: 'minutes',
+        y: 'MB',
+        points: points.map((/** @type {any} */ { minute, pssMb }) => [minute, pssMb]),
+      }),
+      'Memory over time',
+    ),
+    table(
+      ['minute', 'PSS, MB', 'page’s heap, MB', 'main’s heap, MB', 'nodes', 'listeners'],
+      points.map((/** @type {any} */ one) =>
+        [one.minute, one.pssMb, one.pageHeapMb, one.mainHeapMb, one.nodes, one.listeners].map(figure),
+      ),
+    ),
+    growthAfterTenMinutesPercent === null
+      ? ''
+      : `Growth after ten minutes: ${figure(growthAfterTenMinutesPercent)} %.`,
+  ],
+  history: ({ live, said }) => [
+    '## History',
+    'Entries sent to a live window, and what reached the file:',
+    table(
+      ['entries/s', 'sent', 'kept', 'frames dropped', 'frame, p99 ms'],
+      live.map((/** @type {any} */ one) =>
+        [one.rate, one.sent, one.kept, one.dropped, one.frame99].map(figure),
+      ),
+    ),
+    ...Object.entries(said).map(([name, lines]) => `\`${name}\`:\n\n\`\`\`\n${lines.join('\n')}\n\`\`\``),
+  ],
+  growth: ({ lines }) => [
+    '## Growth',
+    ...lines.flatMap((/** @type {any} */ { name, rate, points, exponent }) => [
+      picture(
+        `growth-${name}`,
+        line({
+          title: `CPU against ${name}, at ${rate} events/s: exponent ${figure(exponent)}`,
+          x: name,
+          y: '% core',
+          log: true,
+          points: points.map((/** @type {any} */ { many, percent }) => [many, percent.median]),
+        }),
+        `Cost against ${name}`,
+      ),
+    ]),
+  ],
+};
+
+/** @param {Result} result */
+function provenance({ taken, commit, machine, load }) {
+  const { cpu, cores, memoryGb, platform, node } = machine;
+  return `*${taken.slice(0, 16).replace('T', ' ')} UTC, ${commit}; ${cpu}, ${cores} cores, ${memoryGb} GB, ${platform}, Node ${node}; load average ${figure(load.before)} before, ${figure(load.after)} after.*`;
+}
+
+export function writePage() {
+  const sections = Object.entries(SECTIONS).map(([part, write]) => {
+    const result = keptResult(part);
+    if (result === null) return '';
+    return [...write(result.figures), provenance(result)].filter(Boolean).join('\n\n');
+  });
+  const head = [
+    '# Benchmarks',
+    'Drawn by `npm run bench`, which measures all of it anew; `npm run bench -- decode paint` measures chosen parts. Figures are the median of the runs, with the least and the greatest in brackets. A machine that is busy with other things (see each load average) gives times that are not the console’s; ratios and CPU times bear it better.',
+  ];
+  writeFileSync(join(root, 'docs/benchmarks.md'), `${[...head, ...sections.filter(Boolean)].join('\n\n')}\n`);
+}
