@@ -111,7 +111,8 @@ function platformParts(root) {
 export function shippedOf(root, folders) {
   const all = [...[...new Set(folders)].map(shippedFrom), ...platformParts(root)];
   const byKey = new Map(all.map((one) => [`${one.name}@${one.version}`, one]));
-  return [...byKey.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  // By their keys' code units: the same order on every machine.
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
 /** @param {readonly Shipped[]} shipped @returns {string} as a text file to lie beside the program */
