@@ -105,8 +105,8 @@ async function createPath() {
   };
 }
 
-/** @param {{ runs: number }} options */
-export async function measureDecode({ runs }) {
+/** @param {{ runs: number, blockMs?: number }} options */
+export async function measureDecode({ runs, blockMs = BLOCK_MS }) {
   const blocks = runs * BLOCKS_A_RUN;
   const path = await createPath();
   let sink = 0;
@@ -138,7 +138,7 @@ export async function measureDecode({ runs }) {
         return Buffer.from(make(n, START + n)).toString();
       }),
   }));
-  for (let round = 0; round < 40; round += 1) {
+  for (let round = 0; round < 15; round += 1) {
     for (const { next } of streams) {
       const texts = next(FRAMES);
       floor(texts);
@@ -150,7 +150,7 @@ export async function measureDecode({ runs }) {
   for (const { kind, next } of streams) {
     const sample = next(FRAMES);
     const perFrame = timed(() => floor(sample)) / FRAMES;
-    const count = Math.min(20_000, Math.max(FRAMES, Math.ceil(BLOCK_MS / 3 / perFrame)));
+    const count = Math.min(20_000, Math.max(FRAMES, Math.ceil(blockMs / 3 / perFrame)));
     const [floors, wholes, ratios] = [[], [], []].map((list) => /** @type {number[]} */ (list));
     for (let block = 0; block < blocks; block += 1) {
       const texts = next(count);

@@ -32,6 +32,8 @@ export async function startReference() {
 
 const windows = (/** @type {string} */ doThis) =>
   `require('electron').BrowserWindow.getAllWindows().forEach((window) => { ${doThis} })`;
+/** For the main process. */
+export const HIDE = windows('window.hide()');
 const panels = (/** @type {string} */ command) =>
   `Promise.all(['Market', 'Activity log'].map((panel) => missionControl.${command}({ panel })))`;
 
@@ -59,7 +61,7 @@ export async function measureIdle({ runs, seconds, against }) {
       };
       try {
         await measure('visible');
-        await main?.evaluate(windows('window.hide()'));
+        await main?.evaluate(HIDE);
         await measure('hidden');
         await main?.evaluate(windows('window.show()'));
         await page.evaluate(panels('openPanel'));

@@ -6,7 +6,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { provideBuild } from '../build.mjs';
 import { root, say } from '../command.mjs';
-import { AUDIT_PROBE } from './audit-probe.mjs';
+import { audit } from './audit.mjs';
 import { startLoad } from './load.mjs';
 import { kindOf, NUMBERS, numberIn } from './mix.mjs';
 import { paintProbe } from './paint-probe.mjs';
@@ -110,39 +110,6 @@ async function paintOnce({ page, main, pid }, gateway, { load }) {
   };
 }
 
-/**
- * Whether every order and entry came, once and in order, and what was coalesced was counted.
- * @param {import('./subject.mjs').Subject} subject @param {Awaited<ReturnType<typeof startLoad>>} gateway
- * @param {Case} one
- */
-async function audit({ page }, gateway, { load }) {
-  await page.evaluate(AUDIT_PROBE);
-  await setTimeout(SETTLE_MS);
-  const before = /** @type {any} */ (await page.evaluate('__audit.take()'));
-  const { first, sentAt, values } = await gateway.run(load);
-  await setTimeout(SETTLE_MS);
-  const got = /** @type {any} */ (await page.evaluate('(__audit.end(), __audit.take())'));
-  const ordered = Array.from(sentAt, (_, index) => first + index)
-    .filter((n) => ['orders', 'activity'].includes(kindOf(n)))
-    .map((n) => n % NUMBERS);
-  /** @type {number[]} */
-  const came = got.ordered.slice(before.ordered.length);
-  const wrong = came.findIndex((n, index) => n !== ordered[index]);
-  const delivered = got.values - before.values;
-  const coalesced = got.coalesced - (before.coalesced ?? got.first);
-  return {
-    ordered: ordered.length,
-    lost: ordered.length - came.length,
-    inOrder: wrong < 0,
-    values,
-    delivered,
-    coalesced,
-    uncounted: values - delivered - coalesced,
-    snapshots: got.snapshots,
-    pushes: got.pushes - before.pushes,
-  };
-}
-
 /** @param {{ runs: number, seconds: number, against: string | null }} options */
 export async function measurePaint({ runs, seconds, against }) {
   await provideBuild();
@@ -218,9 +185,9 @@ async function auditAll(cases) {
   const found = {};
   try {
     for (const one of cases) {
-      found[one.name] = await audit(subject, gateway, {
-        ...one,
-        load: { ...one.load, seconds: Math.min(6, one.load.seconds) },
+      found[one.name] = await audit(subject.page, gateway, {
+        ...one.load,
+        seconds: Math.min(6, one.load.seconds),
       });
       say(`  audit ${one.name}: ${JSON.stringify(found[one.name])}`);
     }
