@@ -79,3 +79,36 @@ test('reset in the handshake, before, within and after the answer: the next atte
   }
   await on.agrees();
 });
+
+test('one fault after another, as the seed has it', async () => {
+  await using on = await start();
+  await streaming(on);
+  const random = chance('story');
+  const upTo = (limit: number): number => Math.floor(random() * limit);
+  const acts: (() => void)[] = [
+    () => on.proxy.spoil({ swallow: true }),
+    () => on.proxy.spoil({ delayMs: upTo(200) }),
+    () => on.proxy.spoil({ bytesPerSecond: 20_000 + upTo(200_000), pieceBytes: 1 + upTo(1_000) }),
+    () => on.proxy.spoil({ twiceEvery: 1 + upTo(5) }),
+    () => on.proxy.spoil({ resetAfter: upTo(2_000) }),
+    () => on.proxy.reset(),
+    () => on.proxy.halfClose(random() < 0.5 ? 'client' : 'server'),
+    () => on.proxy.mend(),
+    () => on.gateway.requestReconnect(upTo(3_000)),
+    () => on.core.driver.retryNow(),
+    () => on.core.driver.connect(on.proxy.url),
+    () => on.core.driver.system('resume'),
+    () => on.core.driver.system('network-up'),
+    () => on.clock.stepWall(upTo(120_000) - 60_000),
+  ];
+  for (let act = 0; act < 30; act += 1) {
+    acts[upTo(acts.length)]?.();
+    await wait(upTo(600));
+    expect(on.core.sockets.maxOpen).toBe(1);
+  }
+  on.proxy.mend();
+  // A line that swallowed half a frame has its end still before it.
+  on.proxy.reset();
+  await lost(on);
+  await on.agrees();
+});

@@ -70,12 +70,13 @@ export class FaultProxy implements AsyncDisposable {
   /** From now on it is spoiled so, and not otherwise. */
   spoil(how: Partial<Spoil>): void {
     this.#spoil = { ...SOUND, ...how };
+    // TCP never goes on past what it has lost.
+    if (!this.#spoil.swallow) for (const line of this.#lines) if (line.dead) line.reset();
   }
 
-  /** All passes again; what was swallowed is gone, and so is a line whose end was. */
+  /** All passes again; a line that swallowed something is reset. */
   mend(): void {
-    this.#spoil = SOUND;
-    for (const line of this.#lines) if (line.server.destroyed) line.reset();
+    this.spoil({});
   }
 
   /** Both ends get a reset. */
@@ -107,6 +108,8 @@ export class FaultProxy implements AsyncDisposable {
 }
 
 class Line {
+  /** Something of it was swallowed, be it an end. */
+  dead = false;
   #fromServer = 0;
   readonly #born: Spoil;
 
@@ -132,7 +135,13 @@ class Line {
 
   /** A line that drops without a word tells of no end either. */
   #unlessSwallowed(tell: () => void): void {
-    if (!this.spoil().swallow) tell();
+    if (this.#swallows()) return;
+    tell();
+  }
+
+  #swallows(): boolean {
+    this.dead ||= this.spoil().swallow;
+    return this.dead;
   }
 
   /** Whether this piece of the server's is more than a line born so may pass. */
@@ -171,8 +180,8 @@ class Line {
     for (let time = 0; time < times; time += 1) {
       for (let at = 0; at < whole.length; ) {
         // Asked anew for each piece: what is mended meanwhile is mended at once.
-        const { swallow, pieceBytes, bytesPerSecond } = this.spoil();
-        if (swallow || to.destroyed || to.writableEnded) return;
+        const { pieceBytes, bytesPerSecond } = this.spoil();
+        if (this.#swallows() || to.destroyed || to.writableEnded) return;
         const piece = whole.subarray(at, at + (pieceBytes ?? whole.length));
         at += piece.length;
         await written(to, piece);

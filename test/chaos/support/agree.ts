@@ -73,11 +73,9 @@ function log(core: Core, ledger: Ledger): void {
   expect(held).toEqual([...new Set(core.deliveredEntries)]);
   const place = new Map(ledger.activities.map(({ id }, at) => [id, at]));
   const places = held.map((id) => place.get(id) ?? Number.NaN);
-  // A hole is there only where more was missed than is repeated.
-  const starts = places.flatMap((here, at) => (at > 0 && here !== (places[at - 1] ?? 0) + 1 ? [at] : []));
-  for (const [nth, at] of starts.entries()) {
-    expect((starts[nth + 1] ?? places.length) - at).toBeGreaterThanOrEqual(REPEATED);
-  }
+  // A hole is there only where more was missed than is repeated; a line that breaks off again may cut that short.
+  const hole = places.findLastIndex((here, at) => at > 0 && here !== (places[at - 1] ?? 0) + 1);
+  if (hole > 0) expect(places.length - hole).toBeGreaterThanOrEqual(REPEATED);
   expect(places.at(-1)).toBe(ledger.activities.length - 1);
 }
 
