@@ -41,6 +41,8 @@ export async function makeDebian(parts, tree, file) {
   for (const script of ['postinst', 'postrm']) {
     await put(join(meta, script), await filled(`debian/${script}`), 0o755);
   }
+  await settleModes(tree);
+  await chmod(join(tree, facts.installFolder, 'chrome-sandbox'), SANDBOX_MODE);
   await settleTimes(tree, parts.time);
   const packing = [`-z${LEVEL}`, '-Zzstd', '--root-owner-group'];
   await must('dpkg-deb', [...packing, '--build', tree, file], {
@@ -79,8 +81,6 @@ async function layOut({ application, version, electron, time, change }, tree) {
     await copy(iconFile(size), join(icons, `${size}x${size}/apps/${facts.name}.png`));
   }
   await copy(join(root, 'resources/icon.svg'), join(icons, `scalable/apps/${facts.name}.svg`));
-  await settleModes(tree);
-  await chmod(join(folder, 'chrome-sandbox'), SANDBOX_MODE);
 }
 
 /** @param {string} text @returns {Buffer} without a name or a time in it */

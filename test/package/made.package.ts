@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { extractFile, getRawHeader } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { archivedFiles, archiveOf } from '../../scripts/package/contents.mjs';
 import { everything } from '../../scripts/package/folder.mjs';
 import { shippedFuses } from '../../scripts/package/fuses.mjs';
@@ -127,12 +127,17 @@ describe('the application’s folder', () => {
 });
 
 describe('two builds of one commit', () => {
-  it('give the same app.asar, .deb, .tar.gz and bill of materials', async () => {
-    const second = await make('second', '--targets=deb,tar.gz');
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it('give the same app.asar, .deb, .tar.gz and bill of materials, whatever the umask, time zone and language', async () => {
+    vi.stubEnv('TZ', 'Asia/Kolkata');
+    vi.stubEnv('LC_ALL', 'de_DE.UTF-8');
+    const usual = process.umask(0o077);
+    const second = await make('second', '--targets=deb,tar.gz').finally(() => process.umask(usual));
     expect(digest(archiveOf(second.application))).toBe(digest(archive()));
-    expect(digest(second.deb)).toBe(digest(made.deb));
-    expect(digest(second['tar.gz'])).toBe(digest(made['tar.gz']));
-    expect(digest(second['cdx.json'])).toBe(digest(made['cdx.json']));
+    for (const kind of ['deb', 'tar.gz', 'cdx.json'] as const) {
+      expect([kind, digest(second[kind])]).toEqual([kind, digest(made[kind])]);
+    }
   }, 600_000);
 });
 
