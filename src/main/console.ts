@@ -13,6 +13,7 @@ import { forkDemo } from './demo/fork-demo';
 import { liveOnDesktop } from './desktop/desktop';
 import { openFaces } from './desktop/faces';
 import { thisDesktop } from './desktop/this-desktop';
+import { Trace } from './desktop/trace';
 import { Exports } from './export/exports';
 import { timeZoneOf } from './export/zone-time';
 import { failuresOfWindows } from './failure/failures-of-windows';
@@ -85,6 +86,7 @@ export function runConsole(grounds: Grounds): void {
     failed: notice('error'),
   });
   const attention = attend({ clock, settings: () => settings, windows: () => windows, notice });
+  const trace = new Trace(clock, log.debug);
   const driver: Driver = new Driver(
     {
       clock,
@@ -93,6 +95,7 @@ export function runConsole(grounds: Grounds): void {
       reconnection: () => settings.current().reconnection,
       publish: (occurrence) => {
         hub.publish(occurrence);
+        trace.hear(occurrence);
         if (occurrence.kind !== 'state') return;
         gateways.heard(occurrence.state);
         log.info(stateLine(occurrence.state));
@@ -195,7 +198,10 @@ export function runConsole(grounds: Grounds): void {
     clock,
     monitor: powerMonitor,
     isOnline: () => net.isOnline(),
-    changed: (change) => driver.system(change),
+    changed: (change) => {
+      log.info(`The machine: ${change}`);
+      driver.system(change);
+    },
   });
   // However it ends: a process of ours that outlived us would serve nobody.
   app.on('quit', () => demo.stop());

@@ -32,6 +32,9 @@ export function hardenSession(session: Session, policy: string | null): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
+  // Its dictionaries are fetched from the network at the start, also where no window checks its spelling.
+  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
   if (policy === null) return;
   session.webRequest.onHeadersReceived(({ responseHeaders }, answer) =>
     answer({ responseHeaders: { ...responseHeaders, 'content-security-policy': [policy] } }),
