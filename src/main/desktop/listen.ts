@@ -2,6 +2,7 @@
 import type { App } from 'electron';
 import { Arrivals } from './arrivals';
 import { argumentsAnew } from './hand-over';
+import { LINK_SCHEME } from './link';
 
 /** At once after the folder was taken: what comes before the console is ready waits. */
 export function listenForStarts(app: App, link: string | null): Arrivals {
@@ -13,6 +14,8 @@ export function listenForStarts(app: App, link: string | null): Arrivals {
       execPath: process.env.APPIMAGE ?? process.execPath,
     }),
   );
+  // Elsewhere the package says it; on Windows the installer has no word for it.
+  if (process.platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
   if (link !== null) arrivals.link(link);
   app.on('second-instance', (_event, _argv, _folder, data) => arrivals.start(data));
   app.on('open-url', (event, url) => {
