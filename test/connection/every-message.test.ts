@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CHANNEL_OF, CHANNELS } from '../../src/protocol/channels';
 import { decodeDown } from '../../src/protocol/decode';
 import { EXAMPLES } from '../protocol/specification';
-import { connecting, frame, said, streaming } from './support';
+import { connecting, frame, givenUp, reconnecting, said, streaming } from './support';
 
 const TELEMETRY = Object.keys(CHANNEL_OF);
 
@@ -74,4 +74,18 @@ test('C1 what comes of a socket of another number does nothing', () => {
   const story = streaming();
   expect(story.on(frame(7, said.data())).lines).toEqual([]);
   expect(story.on({ kind: 'closed', generation: 0, code: 1006, reason: '' }).lines).toEqual([]);
+});
+
+test.each([
+  ['connecting', connecting],
+  ['reconnecting', reconnecting],
+  ['given up', givenUp],
+  ['streaming', streaming],
+])('C23 Disconnect while %s is the operator’s, and is told so', (_, begin) => {
+  const { state } = begin().at(60_000).on({ kind: 'disconnect' });
+  expect(state).toMatchObject({
+    name: 'Disconnected',
+    since: { now: 60_000 },
+    because: { kind: 'operator' },
+  });
 });
