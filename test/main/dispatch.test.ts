@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 
 test('a sound command of our window is carried out, and answered', async () => {
-  await dispatch('acknowledge', { seq: 3 }, SENDER, ports);
+  await dispatch('acknowledge', { seq: 3, hidden: false }, SENDER, ports);
   expect(await dispatch('connect', { profile: 'x', token: null }, SENDER, ports)).toBeNull();
   expect(await dispatch('startDemo', undefined, SENDER, ports)).toBeNull();
   expect(calls).toEqual([[3, 7], { profile: 'x', token: null }]);

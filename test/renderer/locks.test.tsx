@@ -11,6 +11,7 @@ const port = {
     async () => null,
   ),
   updateSettings: vi.fn(async () => null),
+  desktopFacts: vi.fn(async () => ({ tray: true, login: { kind: 'off' } })),
 };
 Object.assign(window, { missionControl: port });
 const { SignIn } = await import('../../src/renderer/app/sign-in');
