@@ -1,11 +1,11 @@
 import { defineConfig } from 'playwright/test';
 
-/** The real Electron, one window at a time: two cores are shared with the gateways under test. */
+/** The real Electron, twice at a time: most of a test is waiting for what takes its time. */
 export default defineConfig({
   globalSetup: './scripts/e2e-display.mjs',
   testDir: 'test/e2e',
   testMatch: '**/*.e2e.ts',
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   retries: 0,
