@@ -38,6 +38,20 @@ describe('the token is taken out of a frame', () => {
     expect(JSON.parse(redact(escaped)).data.why).toBe(OUT);
   });
 
+  test.each([
+    ['a sign that .NET and Go escape', '+'],
+    ['a letter', 'T'],
+  ])('with %s escaped that needn’t be, in JSON or in what isn’t', (_title, sign) => {
+    const token = 'any-Token+of-32/letters<mine>';
+    const code = sign.charCodeAt(0).toString(16);
+    for (const digits of [code, code.toUpperCase()]) {
+      const message = inMessage(token).replace(sign, `\\u00${digits}`);
+      expect(message).not.toContain(token);
+      expect(JSON.parse(redactorOf(token)(message)).data.why).toBe(OUT);
+      expect(redactorOf(token)(message.slice(0, -1))).toContain(OUT);
+    }
+  });
+
   test('in a key, a list, and deep down, and the rest is as it was', () => {
     const message = { a: [1.5, null, true, { [TOKEN]: [[`x${TOKEN}y`]] }], n: 1e21 };
     expect(JSON.parse(redact(JSON.stringify(message)))).toEqual({
@@ -63,6 +77,11 @@ test('a text without it stays the same, to the letter', () => {
       expect(redactorOf('a-token-of-22-letters!')(text)).toBe(text);
     }),
   );
+});
+
+test('nor does one with escapes of its own change', () => {
+  const message = String.raw`{ "why": "\u0027a\u0027 \u002b \u20b9", "n": 1.50 }`;
+  expect(redact(message)).toBe(message);
 });
 
 test('wherever it stands, what is left is sound, and without it', () => {

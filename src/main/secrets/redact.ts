@@ -10,6 +10,9 @@ const REDACTED = '[session token]';
 /** Shorter ones, which protect nothing, would be found in innocent words. */
 const LEAST_LENGTH = 8;
 
+/** A sign that a token may hold, as some encoders write it though they needn't: `+`, `<` or `'` as `\u002B`. */
+const ESCAPED = /\\u00[2-7][\da-f]/gi;
+
 export type Redact = (text: string) => string;
 
 /** For one connection; costs a search for each form with each text. `null`: there is nothing to take out. */
@@ -19,7 +22,10 @@ export function redactorOf(token: string | null): Redact {
   const written = longestFirst(
     forms.flatMap((form) => [form, escaped(form), escaped(form).replaceAll('/', '\\/')]),
   );
-  return (text) => (written.some((form) => text.includes(form)) ? without(text, forms, written) : text);
+  return (text) => {
+    const read = unescaped(text);
+    return written.some((form) => read.includes(form)) ? without(text, forms, written) : text;
+  };
 }
 
 function without(text: string, forms: readonly string[], written: readonly string[]): string {
@@ -28,7 +34,7 @@ function without(text: string, forms: readonly string[], written: readonly strin
     return JSON.stringify(cleaned(JSON.parse(text), forms));
   } catch {
     // No JSON, or too deep: nothing will be read from it.
-    return replaced(text, written);
+    return replaced(unescaped(text), written);
   }
 }
 
@@ -60,6 +66,9 @@ function inBase64(bytes: Buffer, before: 0 | 1 | 2): string {
   const letters = all.toString('base64').replace(/=+$/, '');
   return letters.slice([0, 2, 3][before], all.length % 3 === 0 ? undefined : -1);
 }
+
+const unescaped = (text: string): string =>
+  text.replace(ESCAPED, (code) => String.fromCharCode(Number.parseInt(code.slice(2), 16)));
 
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
 
