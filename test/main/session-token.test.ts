@@ -1,4 +1,6 @@
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { constants } from 'node:fs';
+import { mkdtemp, open, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -67,6 +69,24 @@ describe('the token file', () => {
       ok: false,
       error: { code: 'TOKEN_FILE_UNREADABLE', why: 'It is a folder, not a file' },
     });
+  });
+
+  test.skipIf(process.platform === 'win32')('a pipe is read as its words come', async () => {
+    execFileSync('mkfifo', [file('pipe')]);
+    // A reader of ours keeps in the pipe what is written before the other has opened it.
+    await using kept = await open(file('pipe'), constants.O_RDONLY | constants.O_NONBLOCK);
+    const writer = await open(file('pipe'), 'w');
+    const reading = readTokenFile(file('pipe'));
+    await kept.stat();
+    await writer.write('secret-');
+    await writer.write('1\n');
+    await writer.close();
+    expect(await reading).toEqual({ ok: true, value: 'secret-1' });
+  });
+
+  test.skipIf(process.platform === 'win32')('a pipe that nobody writes to holds nothing up', async () => {
+    execFileSync('mkfifo', [file('idle')]);
+    expect(await readTokenFile(file('idle'))).toMatchObject({ ok: false, error: { code: 'BAD_TOKEN' } });
   });
 
   test.runIf(process.platform === 'linux')('an endless device costs only its first bytes', async () => {

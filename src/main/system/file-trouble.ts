@@ -19,6 +19,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   EISDIR: { why: 'It is a folder, not a file', how: 'Name a file' },
   ENAMETOOLONG: { why: 'The name is too long', how: 'Choose a shorter name' },
   EBUSY: { why: 'Another program is using it', how: 'Close it there, then try again' },
+  EAGAIN: { why: 'Nothing comes out of that pipe', how: 'Have a program write into it' },
   EPIPE: { why: 'The program that reads it has ended', how: 'Let it read to the end' },
   EIO: { why: 'The disk failed', how: 'Check the disk, or choose another' },
 };
