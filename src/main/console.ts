@@ -205,7 +205,7 @@ export function runConsole(grounds: Grounds): void {
   });
   // However it ends: a process of ours that outlived us would serve nobody.
   app.on('quit', () => demo.stop());
-  end.does(endStages({ driver, windows, exports, history, kept: [settings, vault, layouts] }));
+  end.does(endStages({ driver, faces, windows, exports, history, kept: [settings, vault, layouts] }));
 
   if (policy.fault !== null) notice('error')(policy.fault);
   for (const { fault } of [opened, grounds.layouts]) if (fault !== null) notice('warning')(fault);

@@ -182,6 +182,24 @@ describe('order and re-entrance', () => {
   });
 });
 
+describe('the end', () => {
+  test('disconnects, and nothing connects any more', async () => {
+    const { clock, driver, sockets, heard } = streaming();
+    driver.end();
+    expect(sockets.last.said).toEqual(['subscribe', 'disconnect']);
+    sockets.last.closed(1000);
+    await driver.settled();
+    const before = heard.length;
+    driver.retryNow();
+    driver.connect(URL);
+    for (const change of ['suspend', 'resume', 'network-up'] as const) driver.system(change);
+    clock.advance(600_000);
+    expect(sockets.all).toHaveLength(1);
+    expect(heard).toHaveLength(before);
+    expect(driver.state().name).toBe('Disconnected');
+  });
+});
+
 describe('settling', () => {
   /** Whether it has resolved, once all that is due has run. */
   async function settledBy(driver: Driver): Promise<() => boolean> {

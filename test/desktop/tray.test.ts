@@ -167,6 +167,21 @@ describe('the icon', () => {
     expect(shown).toEqual(['Streaming — paper']);
     expect(clock.pending).toBe(0);
   });
+
+  test('goes when the console ends, and nothing brings it back', async () => {
+    const { kept, shown, settled } = desktop('keep');
+    await settled();
+    kept.end();
+    kept.update();
+    expect(shown).toEqual(['Streaming — paper', null]);
+  });
+
+  test('isn’t made by a look that comes back after the end', async () => {
+    const { kept, shown, later } = desktop('icon');
+    kept.end();
+    await later(60_000);
+    expect(shown).toEqual([null]);
+  });
 });
 
 describe('closing the main window', () => {
@@ -199,6 +214,29 @@ describe('closing the main window', () => {
     expect(done).toEqual(['hide', 'show']);
     await later(10_000);
     expect(clock.pending).toBe(0);
+  });
+
+  test.each(['icon', 'off'] as const)(
+    'when the setting is taken back in a panel’s window (%s), the main one comes back',
+    async (setting) => {
+      const { clock, kept, done, world, later } = desktop('keep');
+      kept.takesClosing();
+      await later(15_000);
+      world.setting = setting;
+      kept.update();
+      kept.update();
+      expect(done).toEqual(['hide', 'show']);
+      await later(20_000);
+      expect(clock.pending).toBe(0);
+    },
+  );
+
+  test('a window that isn’t there yet is not shown by the setting', async () => {
+    const { kept, done, world, settled } = desktop('off');
+    world.visible = false;
+    await settled();
+    kept.update();
+    expect(done).toEqual([]);
   });
 
   test('shown again by the operator, it isn’t looked after any more', async () => {

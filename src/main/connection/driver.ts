@@ -28,6 +28,9 @@ export interface DriverPorts {
   readonly reconnection: () => Reconnection;
 }
 
+/** What begins a connection, or may. */
+const CONNECTING: ReadonlySet<Event['kind']> = new Set(['connect', 'retry-now', 'system']);
+
 export class Driver {
   readonly #ports: DriverPorts;
   readonly #queue: Event[] = [];
@@ -35,6 +38,7 @@ export class Driver {
   #machine: Machine;
   #socket: Socket | null = null;
   #waiting: (() => void)[] = [];
+  #ended = false;
 
   /** `wanted`: the channels to begin with. Nothing is opened before `connect`, nothing published before a change. */
   constructor(ports: DriverPorts, wanted: readonly Channel[]) {
@@ -47,9 +51,15 @@ export class Driver {
     this.#feed({ kind: 'connect', url });
   }
 
-  /** The operator's Disconnect, and quit: `settled` says when the socket is gone. */
+  /** The operator's Disconnect: `settled` says when the socket is gone. */
   disconnect(): void {
     this.#feed({ kind: 'disconnect' });
+  }
+
+  /** Disconnects for good, since the console ends: a connection made from now on would be kept by nobody. */
+  end(): void {
+    this.#ended = true;
+    this.disconnect();
   }
 
   /** A new series of attempts to the last URL, at once; nothing while connecting or connected. */
@@ -91,6 +101,7 @@ export class Driver {
   }
 
   #feed(event: Event): void {
+    if (this.#ended && CONNECTING.has(event.kind)) return;
     this.#queue.push(event);
     // Another event is being handled further up the stack: it comes back here.
     if (this.#queue.length > 1) return;

@@ -30,6 +30,8 @@ export interface Faces {
   update(): void;
   /** Whether the main window, which is being closed, stays behind the tray. */
   takesClosing(): boolean;
+  /** Nothing of the tray outlives this. */
+  end(): void;
 }
 
 export function openFaces({
@@ -83,5 +85,5 @@ export function openFaces({
     tray.update();
   };
   update();
-  return { update, takesClosing: () => tray.takesClosing() };
+  return { update, takesClosing: () => tray.takesClosing(), end: () => tray.end() };
 }

@@ -26,7 +26,7 @@ export interface TrayPorts {
 export class KeptTray {
   readonly #ports: TrayPorts;
   readonly #stay: Stay;
-  #open = false;
+  #phase: 'looking' | 'open' | 'ended' = 'looking';
   #looks = 0;
 
   constructor(ports: TrayPorts) {
@@ -38,7 +38,16 @@ export class KeptTray {
   /** The state, the gateway or the setting may have changed. */
   update(): void {
     const { icon, setting, state, gateway } = this.#ports;
-    if (this.#open) icon.show(setting() === 'off' ? null : faceOf(state(), gateway()));
+    if (this.#phase === 'ended') return;
+    if (this.#phase === 'open') icon.show(setting() === 'off' ? null : faceOf(state(), gateway()));
+    // The setting is in the panels' windows too, and they stay open.
+    if (setting() !== 'keep') this.#stay.giveBack();
+  }
+
+  /** The console ends: an icon that outlived its work would show an old state, and offer to connect. */
+  end(): void {
+    this.#phase = 'ended';
+    this.#ports.icon.show(null);
   }
 
   /** Whether the main window, which is being closed, is to be left to this. */
@@ -51,8 +60,10 @@ export class KeptTray {
   /** An icon that is made before there is a tray never gets into it. Where there is none, other bars may take it. */
   async #look(): Promise<void> {
     this.#looks += 1;
-    if ((await this.#ports.hasTray()) || this.#looks === LOOKS) {
-      this.#open = true;
+    const found = await this.#ports.hasTray();
+    if (this.#phase === 'ended') return;
+    if (found || this.#looks === LOOKS) {
+      this.#phase = 'open';
       this.update();
     } else this.#ports.clock.timer(LOOK_MS, () => void this.#look());
   }

@@ -18,6 +18,7 @@ export interface StayPorts {
 
 export class Stay {
   readonly #ports: StayPorts;
+  /** Not `null` while the window is hidden behind the tray. */
   #cancel: (() => void) | null = null;
 
   constructor(ports: StayPorts) {
@@ -33,9 +34,13 @@ export class Stay {
     this.#watch();
   }
 
-  stop(): void {
-    this.#cancel?.();
+  /** It is to stay no longer: a window that is hidden comes back. */
+  giveBack(): void {
+    if (this.#cancel === null) return;
+    const { window } = this.#ports;
+    this.#cancel();
     this.#cancel = null;
+    if (!window.isVisible()) window.show();
   }
 
   #watch(): void {
@@ -44,8 +49,8 @@ export class Stay {
 
   async #look(): Promise<void> {
     const { hasTray, window } = this.#ports;
-    if (window.isVisible()) return;
-    if (await hasTray()) this.#watch();
-    else window.show();
+    if (window.isVisible()) this.#cancel = null;
+    else if (await hasTray()) this.#watch();
+    else this.giveBack();
   }
 }
