@@ -13,7 +13,7 @@ export const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
   [EXIT.done]:
     'it ended as it was asked to (Quit, SIGTERM, SIGINT, SIGHUP), a running console took it over, or the export is whole',
   [EXIT.failed]: 'it could not start, or the export could not be written or read, or was interrupted',
-  [EXIT.usage]: 'the flags can’t be used: an export’s, or those that a running console was to take over',
+  [EXIT.usage]: "the flags can't be used: an export's, or those that a running console was to take over",
   [EXIT.defect]: 'it met a defect of its own and ended in order; the log has more',
   [EXIT.noWindow]: 'its main window could not be shown, or its process kept ending',
 };
