@@ -103,7 +103,19 @@ describe('gateways', () => {
     expect(forbidsGateway(policy, PAPER)).toBeNull();
     expect(forbidsGateway(policy, 'wss://paper.example/other')).toMatchObject({
       code: 'POLICY_FORBIDS',
-      why: expect.stringContaining('Paper'),
+      why: 'The administrator allows no gateway but “Paper”',
+      how: 'Choose that one, or ask the administrator',
+    });
+    const two = policyWith({
+      gateways: [
+        { name: 'Paper', url: PAPER },
+        { name: 'Mumbai, second floor', url: 'wss://live.example/t' },
+      ],
+      otherGateways: false,
+    });
+    expect(forbidsGateway(two, 'demo')).toMatchObject({
+      why: 'The administrator allows no gateway but “Paper”, “Mumbai, second floor”',
+      how: 'Choose one of these, or ask the administrator',
     });
     expect(forbidsGateway(policy, 'demo')).toMatchObject({ code: 'POLICY_FORBIDS' });
     expect(forbidsGateway(pinned(), 'demo')).toBeNull();

@@ -26,7 +26,7 @@ export function policyOf(text: string, file: string): Policy {
   const named = gatewaysIn(raw);
   if (!read.success) {
     const issues = read.error.issues.slice(0, MAX_ISSUES);
-    const why = issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
+    const why = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
     return refuse(why.join('; '), named.gateways);
   }
   if (named.wrong !== null) return refuse(named.wrong, named.gateways);

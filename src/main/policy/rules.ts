@@ -8,11 +8,11 @@ import type { Policy } from './policy';
 export function forbidsGateway(policy: Policy, url: string | 'demo'): Fault | null {
   if (policy.otherGateways || isSetUp(policy, url)) return null;
   const what = url === 'demo' ? 'The demonstration was not started' : 'The gateway was not connected to';
-  const names = policy.gateways.map(({ name }) => name).join(', ');
+  const names = policy.gateways.map(({ name }) => `“${name}”`).join(', ');
   return forbidden(policy, {
     what,
     why: `The administrator allows no gateway but ${names}`,
-    how: 'Choose that one, or ask the administrator',
+    how: `Choose ${policy.gateways.length === 1 ? 'that one' : 'one of these'}, or ask the administrator`,
   });
 }
 

@@ -9,8 +9,8 @@ import { about, connection } from '../store/telemetry';
 import { overlay, remark, setOverlay } from '../store/view';
 import { Button, IconImage } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { FaultText } from '../ui/fault-text';
 import { Locked } from '../ui/locked';
+import { AboutFault } from './about-fault';
 import { policyWords, testArtefactWords, updateWords, versionFacts, versionText } from './about-words';
 import { LicenceList } from './licence-list';
 import './about-dialog.css';
@@ -88,13 +88,7 @@ function UpdateState(props: PartProps): JSX.Element {
     <section class="about-part" aria-label="Updates">
       <h3>Updates</h3>
       <p role="status">{updateWords(update(), timestamp)}</p>
-      <Show when={fault()}>
-        {(held) => (
-          <p class="about-warning">
-            <FaultText fault={held()} />
-          </p>
-        )}
-      </Show>
+      <AboutFault fault={fault()} />
       <Show when={update().kind === 'idle' || update().kind === 'failed'}>
         <Button onClick={() => void commands.checkForUpdate()}>Look now</Button>
       </Show>
@@ -122,13 +116,7 @@ function Administration(props: PartProps): JSX.Element {
       <Show when={policy().file} fallback={<p>Nothing is locked: there is no administrator’s file.</p>}>
         {(file) => (
           <>
-            <Show when={policy().fault}>
-              {(fault) => (
-                <p class="about-warning">
-                  <FaultText fault={fault()} />
-                </p>
-              )}
-            </Show>
+            <AboutFault fault={policy().fault} />
             <ul class="about-locks">
               <For each={policyWords(policy())} fallback={<li>Nothing is locked.</li>}>
                 {(words) => (

@@ -23,7 +23,7 @@ export function updateWords(update: UpdateView, time: Time): string {
     case 'off':
       return 'Off: the administrator names no place to get them from.';
     case 'package-manager':
-      return 'The system’s package manager brings them; the console itself downloads nothing.';
+      return 'By the system’s package manager.';
     case 'refused':
       return 'Off.';
     case 'idle':

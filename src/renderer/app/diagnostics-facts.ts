@@ -101,9 +101,9 @@ function loadFacts(): FactGroup['facts'] {
   return [
     ['Frames', `${rateText()} a second`],
     ['Coalesced in this window', quantity(coalesced())],
-    ['Queue', `${quantity(queued.now)} changes · most in 5 s ${quantity(queued.most)}`],
-    ['Work for a frame', `${ms(frame.now)} ms · most in 5 s ${ms(frame.most)}`],
-    ['Main’s loop', `${ms(late.now)} ms late · most in 5 s ${ms(late.most)}`],
+    ['Queue', `${quantity(queued.now)} changes · at most ${quantity(queued.most)} in 5 s`],
+    ['Work for a frame', `${ms(frame.now)} ms · at most ${ms(frame.most)} in 5 s`],
+    ['Main’s loop', `${ms(late.now)} ms late · at most ${ms(late.most)} in 5 s`],
     ['Slowed', SLOWED_WORDS[slowed]],
   ];
 }

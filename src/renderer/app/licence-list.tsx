@@ -4,7 +4,7 @@ import type { Licence } from '../../shared/licence';
 import { commands } from '../bridge';
 import { remark } from '../store/view';
 import { Button } from '../ui/button';
-import { FaultText } from '../ui/fault-text';
+import { AboutFault } from './about-fault';
 
 /** Whose work is in the console, and under which licence. */
 export function LicenceList(): JSX.Element {
@@ -33,16 +33,10 @@ export function LicenceList(): JSX.Element {
     <section class="about-part about-licences" aria-label="Licences">
       <h3>Licences</h3>
       <p>
-        MCI Console is under the MIT licence. It contains {all().length} works of others; Electron contains
-        Chromium and Node.js, whose licences are a page of their own.
+        MCI Console is under the MIT licence. It contains {all().length || null} works of others; Electron
+        contains Chromium and Node.js, whose licences are a page of their own.
       </p>
-      <Show when={fault()}>
-        {(held) => (
-          <p class="about-warning">
-            <FaultText fault={held()} />
-          </p>
-        )}
-      </Show>
+      <AboutFault fault={fault()} />
       <div class="about-search">
         <input
           type="search"

@@ -1,5 +1,6 @@
 /** The fields of the settings: each choice is kept at once; what is typed, once it is left. */
 import { createUniqueId, For, type JSX, Show } from 'solid-js';
+import { quantity } from '../format/number';
 import { SET_BY_ADMINISTRATOR } from '../store/policy';
 import { Locked } from '../ui/locked';
 
@@ -69,7 +70,7 @@ export function Whole(props: {
         when={props.locked}
         fallback={
           <small>
-            {props.least} to {props.most}
+            {quantity(props.least)} to {quantity(props.most)}
           </small>
         }
       >

@@ -159,7 +159,7 @@ function SignInForm(): JSX.Element {
           inputmode="url"
           value={draft.url()}
           readonly={isLocked()}
-          placeholder="wss://mci.local/telemetry"
+          placeholder={noneAllowed() ? 'none allowed' : 'wss://mci.local/telemetry'}
           maxlength={2_048}
           onInput={(event) => draft.typeUrl(event.currentTarget.value)}
         >
