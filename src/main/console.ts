@@ -66,6 +66,8 @@ export function runConsole(grounds: Grounds): void {
     record: (occurrence, folded, at) => {
       history.record(source(), occurrence, folded, at);
       attention.hear(occurrence, folded, at);
+      trace.hear(occurrence);
+      if (occurrence.kind === 'silences') faces.update();
     },
     about,
   });
@@ -95,7 +97,6 @@ export function runConsole(grounds: Grounds): void {
       reconnection: () => settings.current().reconnection,
       publish: (occurrence) => {
         hub.publish(occurrence);
-        trace.hear(occurrence);
         if (occurrence.kind !== 'state') return;
         gateways.heard(occurrence.state);
         log.info(stateLine(occurrence.state));
@@ -173,6 +174,7 @@ export function runConsole(grounds: Grounds): void {
     clock,
     settings,
     driver,
+    hub,
     gateways,
     desktop,
     policy,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { KeptTray } from '../../src/main/desktop/keep-tray';
 import { faceOf, type TrayFace } from '../../src/main/desktop/tray-face';
 import { MARK_COLOURS, type Mark, markBitmap } from '../../src/main/desktop/tray-mark';
+import type { Channel } from '../../src/protocol/channels';
 import type { ConnectionState, DisconnectedBecause } from '../../src/shared/connection/state';
 import type { Settings } from '../../src/shared/ipc/view';
 import { at, streaming, URL } from '../renderer/picture';
@@ -98,6 +99,15 @@ describe('what it says and offers', () => {
     expect(faceOf(state, 'paper')).toMatchObject(face);
   });
 
+  test('what is silent on a living connection isn’t shown as live', () => {
+    expect(faceOf(streaming(1), 'paper', ['market', 'account'])).toEqual({
+      mark: 'lower-half',
+      words: 'Streaming, silent: market, account — paper',
+      act: 'disconnect',
+    });
+    expect(faceOf(RECONNECTING, 'paper', ['market'])).toEqual(faceOf(RECONNECTING, 'paper'));
+  });
+
   test('without a gateway, or with one of a long name, it has its room', () => {
     expect(faceOf(streaming(1), null).words).toBe('Streaming');
     expect(faceOf(streaming(1), 'x'.repeat(80)).words.length).toBeLessThan(60);
@@ -109,7 +119,8 @@ function desktop(setting: Settings['tray'], tray = true) {
   const clock = new FakeClock();
   const shown: (string | null)[] = [];
   const done: string[] = [];
-  const world = { setting, tray, visible: true, state: streaming(1) };
+  const silent: Channel[] = [];
+  const world = { setting, tray, visible: true, state: streaming(1), silent };
   const kept = new KeptTray({
     clock,
     icon: { show: (face) => shown.push(face?.words ?? null) },
@@ -128,6 +139,7 @@ function desktop(setting: Settings['tray'], tray = true) {
     setting: () => world.setting,
     state: () => world.state,
     gateway: () => 'paper',
+    silent: () => world.silent,
     end: () => done.push('end'),
   });
   const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -141,14 +153,21 @@ function desktop(setting: Settings['tray'], tray = true) {
 }
 
 describe('the icon', () => {
-  test('follows the state and the setting', async () => {
+  test('follows the state, what is silent and the setting', async () => {
     const { kept, shown, world, settled } = desktop('icon');
     await settled();
+    world.silent = ['market'];
+    kept.update();
     world.state = RECONNECTING;
     kept.update();
     world.setting = 'off';
     kept.update();
-    expect(shown).toEqual(['Streaming — paper', 'Reconnecting — paper', null]);
+    expect(shown).toEqual([
+      'Streaming — paper',
+      'Streaming, silent: market — paper',
+      'Reconnecting — paper',
+      null,
+    ]);
   });
 
   test('waits for a desktop that is still starting, and is there once it has a tray', async () => {
@@ -169,10 +188,12 @@ describe('the icon', () => {
   });
 
   test('goes when the console ends, and nothing brings it back', async () => {
-    const { kept, shown, settled } = desktop('keep');
+    const { clock, kept, shown, settled } = desktop('keep');
     await settled();
     kept.end();
     kept.update();
+    expect(shown).toEqual(['Streaming — paper']);
+    clock.advance(0);
     expect(shown).toEqual(['Streaming — paper', null]);
   });
 

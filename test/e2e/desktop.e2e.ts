@@ -12,6 +12,7 @@ import { startGateway } from './support/gateway';
 import { type Console, openConsole } from './support/launch';
 import { run } from './support/run';
 import { panel, signIn, state } from './support/screen';
+import { activity } from './support/telemetry';
 import { openTray } from './support/tray';
 
 const TOKEN = 'a-token-in-a-file';
@@ -192,6 +193,9 @@ test('the tray says the state and offers what can be done; behind it the console
   const name = `127.0.0.1:${new URL(gateway.url).port}`;
   await expect.poll(() => tray.words()).toBe(`MCI Console: Subscribed — ${name}`);
   expect(await tray.menu()).toEqual(['Show MCI Console', 'Disconnect', 'Quit']);
+  // Of the market it hears nothing, and a glance at the tray must not take that for live.
+  gateway.send(activity('act-1', 'streaming'));
+  await expect.poll(() => tray.words()).toMatch(/^MCI Console: Streaming, silent: .*market/);
   await page.evaluate(() => window.missionControl.updateSettings({ tray: 'keep' }));
 
   await close(console);

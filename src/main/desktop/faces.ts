@@ -4,6 +4,7 @@ import type { Fault } from '../../protocol/fault';
 import type { Clock } from '../../shared/ports';
 import { zoomed } from '../../shared/zoom';
 import type { Driver } from '../connection/driver';
+import type { Hub } from '../hub/hub';
 import type { DesktopCommandPorts } from '../ipc/desktop-commands';
 import type { Gateways } from '../launch/gateways';
 import type { Policy } from '../policy/policy';
@@ -18,6 +19,7 @@ export interface FacePorts {
   readonly clock: Clock;
   readonly settings: SettingsStore;
   readonly driver: Driver;
+  readonly hub: Pick<Hub, 'silences'>;
   readonly gateways: Gateways;
   readonly desktop: DesktopCommandPorts['desktop'];
   readonly policy: Policy;
@@ -26,7 +28,7 @@ export interface FacePorts {
 }
 
 export interface Faces {
-  /** The connection's state, the gateway or the settings have changed. */
+  /** The connection's state, what is silent, the gateway or the settings have changed. */
   update(): void;
   /** Whether the main window, which is being closed, stays behind the tray. */
   takesClosing(): boolean;
@@ -38,6 +40,7 @@ export function openFaces({
   clock,
   settings,
   driver,
+  hub,
   gateways,
   desktop,
   policy,
@@ -76,6 +79,7 @@ export function openFaces({
     },
     setting: () => settings.current().tray,
     state: () => driver.state(),
+    silent: () => hub.silences().map(({ channel }) => channel),
     gateway: () => gateways.current?.name ?? null,
     end,
   });

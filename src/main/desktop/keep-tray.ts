@@ -1,4 +1,5 @@
 /** Keeps the tray's icon true, and the main window behind it where the operator wants that. */
+import type { Channel } from '../../protocol/channels';
 import type { ConnectionState } from '../../shared/connection/state';
 import type { Settings } from '../../shared/ipc/view';
 import type { Clock } from '../../shared/ports';
@@ -17,6 +18,8 @@ export interface TrayPorts {
   readonly window: { isVisible(): boolean; hide(): void; show(): void };
   readonly setting: () => Settings['tray'];
   readonly state: () => ConnectionState;
+  /** Channels that should speak and don't. */
+  readonly silent: () => readonly Channel[];
   /** Name of the gateway in use. */
   readonly gateway: () => string | null;
   /** As by Quit. */
@@ -35,19 +38,21 @@ export class KeptTray {
     void this.#look();
   }
 
-  /** The state, the gateway or the setting may have changed. */
+  /** The state, what is silent, the gateway or the setting may have changed. */
   update(): void {
-    const { icon, setting, state, gateway } = this.#ports;
+    const { icon, setting, state, gateway, silent } = this.#ports;
     if (this.#phase === 'ended') return;
-    if (this.#phase === 'open') icon.show(setting() === 'off' ? null : faceOf(state(), gateway()));
+    if (this.#phase === 'open') icon.show(setting() === 'off' ? null : faceOf(state(), gateway(), silent()));
     // The setting is in the panels' windows too, and they stay open.
     if (setting() !== 'keep') this.#stay.giveBack();
   }
 
   /** The console ends: an icon that outlived its work would show an old state, and offer to connect. */
   end(): void {
+    const { clock, icon } = this.#ports;
     this.#phase = 'ended';
-    this.#ports.icon.show(null);
+    // Not from within the click on its own menu, which the desktop wants an answer to.
+    clock.timer(0, () => icon.show(null));
   }
 
   /** Whether the main window, which is being closed, is to be left to this. */

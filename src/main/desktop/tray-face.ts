@@ -1,4 +1,5 @@
 /** What the tray shows and offers in each state of the connection, as data. */
+import type { Channel } from '../../protocol/channels';
 import type { ConnectionState } from '../../shared/connection/state';
 import { type Mark, markOf } from './tray-mark';
 
@@ -13,11 +14,21 @@ export interface TrayFace {
 /** Longest name of a gateway that a tray has room for, UTF-16 units. */
 const MAX_NAME = 40;
 
-/** `gateway`: its name, or `null` while none is chosen. */
-export function faceOf(state: ConnectionState, gateway: string | null): TrayFace {
+/**
+ * `gateway`: its name, or `null` while none is chosen. `silent`: channels that should speak and don't; who sees the
+ * tray alone must not take them for live.
+ */
+export function faceOf(
+  state: ConnectionState,
+  gateway: string | null,
+  silent: readonly Channel[] = [],
+): TrayFace {
   const at =
     gateway === null ? '' : ` — ${gateway.length > MAX_NAME ? `${gateway.slice(0, MAX_NAME)}…` : gateway}`;
-  return { mark: markOf(state), words: `${wordsOf(state)}${at}`, act: actOf(state) };
+  const act = actOf(state);
+  return state.name === 'Streaming' && silent.length > 0
+    ? { mark: 'lower-half', words: `Streaming, silent: ${silent.join(', ')}${at}`, act }
+    : { mark: markOf(state), words: `${wordsOf(state)}${at}`, act };
 }
 
 function wordsOf(state: ConnectionState): string {

@@ -7,6 +7,7 @@ import type { Change } from '../../shared/model/change';
 import type { HeldEntry, HeldRejection, Picture } from '../../shared/model/held';
 import { type Folded, Model } from '../../shared/model/model';
 import type { Occurrence } from '../../shared/model/occurrence';
+import type { Silence } from '../../shared/model/silence';
 import { type Moment, momentOf } from '../../shared/moment';
 import type { Clock } from '../../shared/ports';
 import { Batcher, type WindowPort } from './batcher';
@@ -105,6 +106,11 @@ export class Hub {
   /** The activity log that is held, oldest first. */
   activity(): readonly HeldEntry[] {
     return this.#model.activity();
+  }
+
+  /** Channels that should speak and don't. */
+  silences(): readonly Silence[] {
+    return this.#model.silences();
   }
 
   /** The last rejected frames, newest first. */

@@ -120,6 +120,10 @@ export class Model {
     return this.#telemetry.activity();
   }
 
+  silences(): readonly Silence[] {
+    return this.#silences;
+  }
+
   /** The last rejected frames, newest first. An unknown event is counted, but is no fault. */
   rejections(): HeldRejection[] {
     return this.#rejections.toArray().reverse();
