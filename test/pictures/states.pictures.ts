@@ -58,6 +58,15 @@ test('every state', async () => {
     await expect(page.getByRole('dialog', { name: dialog })).toBeHidden();
   }
 
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command' }).fill('about');
+  await page.keyboard.press('Enter');
+  const about = page.getByRole('dialog', { name: 'About MCI Console' });
+  await expect(about.locator('summary').first()).toBeVisible();
+  await picture(page, 'about');
+  await page.keyboard.press('Escape');
+  await expect(about).toBeHidden();
+
   await page.getByRole('searchbox', { name: 'Search the activity log' }).fill('filled');
   await page.getByRole('button', { name: 'Maximise Activity log' }).click();
   await expect(panel(page, 'Activity log').getByText('Filtered')).toBeVisible();
