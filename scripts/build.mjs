@@ -41,9 +41,18 @@ export function buildIsStale(folder = root) {
 
 /** @throws {Fault} BUILD_FAILED */
 export async function provideBuild() {
-  if (!buildIsStale()) return;
+  if (buildIsStale()) await build();
+}
+
+/**
+ * @param {string[]} [flags] of electron-vite's build
+ * @param {NodeJS.ProcessEnv} [env] beside this process's own
+ * @throws {Fault} BUILD_FAILED
+ */
+export async function build(flags = [], env = {}) {
   say('Building …');
-  const { code, output } = await run(process.execPath, [tool('electron-vite'), 'build'], {
+  const { code, output } = await run(process.execPath, [tool('electron-vite'), 'build', ...flags], {
+    env: { ...process.env, ...env },
     output: 'capture',
   });
   if (code === 0) return;
