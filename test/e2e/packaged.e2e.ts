@@ -50,10 +50,12 @@ test('debugging switches are ignored, and it is said; the twin, its inspector op
 });
 
 test('without its sandbox it ends, says why, and leaves nothing', async () => {
-  await using shipped = console.start('shipped', ['--no-sandbox']);
-  expect(await shipped.ended).toBe(1);
-  expect(shipped.words()).toContain('NO_SANDBOX: The console did not start. With --no-sandbox ');
-  expect(existsSync(join(shipped.userData, 'logs'))).toBe(false);
+  for (const flag of ['--no-sandbox', '--disable-seccomp-filter-sandbox']) {
+    await using shipped = console.start('shipped', [flag]);
+    expect(await shipped.ended).toBe(1);
+    expect(shipped.words()).toContain(`NO_SANDBOX: The console did not start. With ${flag} `);
+    expect(existsSync(join(shipped.userData, 'logs'))).toBe(false);
+  }
 });
 
 test('no environment makes it a plain Node, loads code into it, or shows another page', async () => {

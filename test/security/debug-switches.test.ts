@@ -101,6 +101,7 @@ test.each([
   '--no-zygote-sandbox',
   '--zygote-cmd-prefix=x',
   '--allow-sandbox-debugging',
+  '--disable-seccomp-filter-sandbox',
 ])('%s, which is in force already, ends the start in words', (word) => {
   expect(start([word]).end).toBe('NO_SANDBOX');
 });

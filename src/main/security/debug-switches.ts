@@ -80,6 +80,8 @@ const DANGEROUS = [
 /** In force before any of our code runs: a sandbox that is off, or that a program of somebody's stands before. */
 const TOO_LATE = [
   'allow-sandbox-debugging',
+  // The zygote has it by then, and every window's process comes from that.
+  'disable-seccomp-filter-sandbox',
   'no-sandbox',
   'no-zygote',
   'no-zygote-sandbox',
