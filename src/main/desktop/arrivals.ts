@@ -1,6 +1,6 @@
 /**
- * Starts and links that come while this console has the folder. Until it is ready they wait; while it ends, the
- * last one has a console started anew once this one is gone, so that no start is swallowed.
+ * Starts and links that come while this console has the folder. Until it is ready they wait; while it ends,
+ * each has a console started anew once this one is gone, so that no start is swallowed.
  */
 import type { Fault } from '../../protocol/fault';
 import type { Result } from '../../protocol/result';
