@@ -18,6 +18,7 @@ import { measureIdle } from './bench/idle.mjs';
 import { measureMemory } from './bench/memory.mjs';
 import { writePage } from './bench/page.mjs';
 import { measurePaint } from './bench/paint.mjs';
+import { measurePeers } from './bench/peers.mjs';
 import { keepResult } from './bench/result.mjs';
 import { measureStart } from './bench/start.mjs';
 import { command, Fault, say } from './command.mjs';
@@ -35,6 +36,7 @@ import { command, Fault, say } from './command.mjs';
 const PARTS = {
   decode: measureDecode,
   paint: measurePaint,
+  peers: measurePeers,
   idle: measureIdle,
   start: measureStart,
   memory: measureMemory,

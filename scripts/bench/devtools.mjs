@@ -26,11 +26,13 @@ export async function openSession(url) {
     if (error) asked?.reject(new Error(error.message));
     else asked?.resolve(result);
   });
+  const gone = () => new Error('The debugged process has gone');
   socket.on('close', () => {
-    for (const { reject } of waiting.values()) reject(new Error('The debugged process has gone'));
+    for (const { reject } of waiting.values()) reject(gone());
   });
   /** @type {Session['send']} */
   const send = (method, params = {}) => {
+    if (socket.readyState !== WebSocket.OPEN) return Promise.reject(gone());
     last += 1;
     const id = last;
     return new Promise((resolve, reject) => {

@@ -11,16 +11,16 @@ export const figure = (value) =>
     : value.toLocaleString('en', { maximumSignificantDigits: value >= 1_000 ? 4 : 3 });
 
 /**
- * @param {{ title: string, unit: string, log?: boolean, rows: readonly {
+ * @param {{ title: string, unit: string, log?: boolean, left?: number, rows: readonly {
  *   name: string, median: number, min: number, max: number, goal?: number | null, other?: boolean }[] }} chart
- *   a bar to the median, a line from the least to the greatest, the goal where there is one
+ *   a bar to the median, a line from the least to the greatest, the goal where there is one; `left`: the names' width
  */
-export function bars({ title, unit, rows, log = false }) {
+export function bars({ title, unit, rows, log = false, left = LEFT }) {
   const most = Math.max(...rows.flatMap(({ max, goal }) => [max, goal ?? 0]));
   const least = log ? Math.min(...rows.flatMap(({ min, goal }) => [min, goal ?? min])) / 2 : 0;
   const scale = (/** @type {number} */ value) => {
     const share = log ? Math.log(Math.max(value, least) / least) / Math.log(most / least) : value / most;
-    return LEFT + share * (WIDTH - LEFT - RIGHT);
+    return left + share * (WIDTH - left - RIGHT);
   };
   const height = 40 + rows.length * ROW;
   const drawn = rows.map(({ name, median, min, max, goal, other }, index) => {
@@ -28,7 +28,7 @@ export function bars({ title, unit, rows, log = false }) {
     const mark = goal
       ? `<line class="goal" x1="${scale(goal)}" x2="${scale(goal)}" y1="${y - 2}" y2="${y + 18}"/>`
       : '';
-    return `<text x="${LEFT - 8}" y="${y + 13}" text-anchor="end">${escaped(name)}</text><rect class="${other ? 'side' : 'bar'}" x="${LEFT}" y="${y}" width="${Math.max(1, scale(median) - LEFT)}" height="16" rx="2"/><line class="span" x1="${scale(min)}" x2="${scale(max)}" y1="${y + 8}" y2="${y + 8}"/>${mark}<text x="${WIDTH - RIGHT + 10}" y="${y + 13}">${figure(median)} ${escaped(unit)}${goal ? ` (goal ${figure(goal)})` : ''}</text>`;
+    return `<text x="${left - 8}" y="${y + 13}" text-anchor="end">${escaped(name)}</text><rect class="${other ? 'side' : 'bar'}" x="${left}" y="${y}" width="${Math.max(1, scale(median) - left)}" height="16" rx="2"/><line class="span" x1="${scale(min)}" x2="${scale(max)}" y1="${y + 8}" y2="${y + 8}"/>${mark}<text x="${WIDTH - RIGHT + 10}" y="${y + 13}">${figure(median)} ${escaped(unit)}${goal ? ` (goal ${figure(goal)})` : ''}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(title)}">${STYLE}<text class="title" x="8" y="18">${escaped(title)}</text>${drawn.join('')}</svg>\n`;
 }

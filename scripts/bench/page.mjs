@@ -1,31 +1,13 @@
 /** `docs/benchmarks.md` and its pictures, from what every part has kept in `out/bench`. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../command.mjs';
 import { bars, figure, line } from './draw.mjs';
+import { peersSection } from './page-peers.mjs';
+import { picture, table, verdict, whole } from './page-pieces.mjs';
 import { keptResult } from './result.mjs';
 
 /** @typedef {import('./result.mjs').Result} Result */
-/** @typedef {import('./spread.mjs').Spread} Spread */
-
-const PICTURES = join(root, 'docs/pictures');
-
-/** @param {string} name @param {string} svg @param {string} words */
-function picture(name, svg, words) {
-  mkdirSync(PICTURES, { recursive: true });
-  writeFileSync(join(PICTURES, `bench-${name}.svg`), svg);
-  return `![${words}](pictures/bench-${name}.svg)`;
-}
-
-/** @param {readonly string[]} heads @param {readonly (readonly string[])[]} rows */
-const table = (heads, rows) =>
-  [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-
-/** @param {Spread} spread */
-const whole = ({ median, min, max }) => `${figure(median)} (${figure(min)}–${figure(max)})`;
-/** @param {number} value @param {number | null} goal */
-const verdict = (value, goal) =>
-  goal === null ? '' : `${value <= goal ? 'met' : '**missed**'} (${figure(goal)})`;
 
 /** @type {Record<string, (figures: any) => string[]>} */
 const SECTIONS = {
@@ -117,6 +99,7 @@ const SECTIONS = {
       ]),
     ),
   ],
+  peers: peersSection,
   idle: ({ cases, seconds }) => [
     '## While nothing happens',
     `CPU of all processes at the specification's own cadence, from the reference gateway; ${seconds} s each.`,

@@ -8,8 +8,9 @@ import { provideBuild } from '../build.mjs';
 import { root, say } from '../command.mjs';
 import { audit } from './audit.mjs';
 import { startLoad } from './load.mjs';
-import { kindOf, NUMBERS, numberIn } from './mix.mjs';
+import { numberIn } from './mix.mjs';
 import { paintProbe } from './paint-probe.mjs';
+import { clockOffset, paintTimes } from './paint-times.mjs';
 import { cpuSpent } from './processes.mjs';
 import { quantile, spread } from './spread.mjs';
 import { startSubject } from './subject.mjs';
@@ -33,18 +34,6 @@ const casesOf = (seconds) => [
   },
 ];
 
-/** Main's monotonic clock minus the page's, ms. @param {import('./devtools.mjs').Session} page */
-async function clockOffset(page) {
-  let best = { trip: Number.POSITIVE_INFINITY, offset: 0 };
-  for (let round = 0; round < 40; round += 1) {
-    const before = Number(process.hrtime.bigint()) / 1e6;
-    const there = /** @type {number} */ (await page.evaluate('performance.now()'));
-    const after = Number(process.hrtime.bigint()) / 1e6;
-    if (after - before < best.trip) best = { trip: after - before, offset: (before + after) / 2 - there };
-  }
-  return best;
-}
-
 const LOOP_ON = `globalThis.__loop = process.getBuiltinModule('node:perf_hooks').monitorEventLoopDelay({ resolution: 1 }); __loop.enable()`;
 const LOOP_OFF = `(() => { const { max } = __loop; const p99 = __loop.percentile(99); __loop.disable(); return { max: max / 1e6, p99: p99 / 1e6 } })()`;
 
@@ -63,21 +52,10 @@ async function paintOnce({ page, main, pid }, gateway, { load }) {
   });
   const loop = /** @type {{ max: number, p99: number } | undefined} */ (await main?.evaluate(LOOP_OFF));
   await setTimeout(300);
-  const took =
-    /** @type {{ kinds: string[], numbers: number[], painted: number[], frames: number[], long: number[] }} */ (
-      await page.evaluate('__bench.take()')
-    );
+  const took = /** @type {import('./paint-times.mjs').Took} */ (await page.evaluate('__bench.take()'));
   if (sent === undefined) throw new Error('Nothing was sent');
-  const { first, sentAt, late } = sent;
-  /** @type {Record<string, number[]>} */
-  const byKind = { market: [], positions: [], orders: [], activity: [] };
-  for (const [index, kind] of took.kinds.entries()) {
-    // A number of another frame than it could be from is not of this run.
-    const n = ((((took.numbers[index] ?? 0) - first) % NUMBERS) + NUMBERS) % NUMBERS;
-    const at = sentAt[n];
-    if (at !== undefined && kindOf(first + n) === kind)
-      byKind[kind]?.push((took.painted[index] ?? 0) + offset.offset - at);
-  }
+  const { sentAt, late } = sent;
+  const byKind = paintTimes(took, sent, offset.offset);
   const all = Object.values(byKind).flat();
   const seconds = sentAt.length === 0 ? 1 : ((sentAt.at(-1) ?? 0) - (sentAt[0] ?? 0)) / 1_000;
   const end = (took.frames[0] ?? 0) + seconds * 1_000;

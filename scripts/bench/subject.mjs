@@ -43,11 +43,20 @@ async function linesOf(stream, patterns) {
 
 /**
  * Starts it, connects it, and waits until its account is live.
- * @param {{ url: string, folder?: string, inspect?: boolean, app?: string, args?: string[] }} options `app`: another
- *   checkout, built; `folder`: its user data, else a fresh one; `inspect`: also its main process
+ * @param {{ url: string, folder?: string, inspect?: boolean, app?: string, args?: string[], live?: string,
+ *   env?: NodeJS.ProcessEnv }} options `app`: another checkout, built; `folder`: its user data, else a fresh one;
+ *   `inspect`: also its main process; `live`: what holds in the page then; `env`: in addition
  * @returns {Promise<Subject>}
  */
-export async function startSubject({ url, folder, inspect = false, app = root, args = [] }) {
+export async function startSubject({
+  url,
+  folder,
+  inspect = false,
+  app = root,
+  args = [],
+  live = LIVE,
+  env = {},
+}) {
   const { executable } = await electronRuntime();
   const display = await openXvfb({ width: 1_600, height: 1_000 });
   const data = folder ?? mkdtempSync(join(tmpdir(), 'mci-bench-'));
@@ -60,7 +69,7 @@ export async function startSubject({ url, folder, inspect = false, app = root, a
     executable,
     [...flags, app, `--user-data-dir=${data}`, `--gateway-url=${url}`, ...args],
     {
-      env: launchEnvironment(display.env),
+      env: launchEnvironment({ ...env, ...display.env }),
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
@@ -89,10 +98,10 @@ export async function startSubject({ url, folder, inspect = false, app = root, a
     const [first = ''] = await pagesAt(port, 1);
     page = await openSession(first);
     if (inspector) main = await openSession(inspector);
-    await until(page, LIVE);
+    await until(page, live);
     return { pid: child.pid ?? 0, page, main, port, stop };
   } catch (error) {
-    say('The console did not become live');
+    say('It did not become live');
     await stop();
     throw error;
   }
