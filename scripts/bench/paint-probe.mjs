@@ -67,24 +67,31 @@ export const paintProbe = (numberInText, cells = CONSOLE_CELLS) => `(() => {
     for (const [kind, n] of pending) { kinds.push(kind); numbers.push(n); painted.push(now); }
     pending = [];
   };
-  // The log's own update is a frame's callback too, after ours.
-  const original = window.requestAnimationFrame.bind(window);
-  window.requestAnimationFrame = (callback) => original((time) => { callback(time); read(); });
-  let on = true;
-  const frame = (time) => {
-    frames.push(time);
+  // A size that changes in every frame is told after all of the frame's callbacks and what they promised, layout done,
+  // just before the paint: what stands there then is what is painted.
+  const mark = document.createElement('i');
+  mark.style.cssText = 'position:fixed;contain:strict;visibility:hidden;pointer-events:none;width:1px;height:1px';
+  document.documentElement.append(mark);
+  let on = true, wide = false;
+  const observer = new ResizeObserver(() => {
     read();
     channel.port2.postMessage(0);
-    if (on) original(frame);
+  });
+  observer.observe(mark);
+  const frame = (time) => {
+    frames.push(time);
+    wide = !wide;
+    mark.style.width = wide ? '2px' : '1px';
+    if (on) requestAnimationFrame(frame);
   };
-  original(frame);
+  requestAnimationFrame(frame);
   const tasks = new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) long.push(duration); });
   tasks.observe({ type: 'longtask' });
   window.__bench = {
     clear() { read(); pending = []; for (const list of [kinds, numbers, painted, frames, long]) list.length = 0; },
     newest: () => ({ positions: seen.positions, activity: seen.activity }),
     take: () => ({ kinds, numbers, painted, frames, long }),
-    end() { on = false; tasks.disconnect(); window.requestAnimationFrame = original; },
+    end() { on = false; tasks.disconnect(); observer.disconnect(); mark.remove(); },
   };
 })()`;
 /* c8 ignore stop */
