@@ -17,6 +17,14 @@ process.env.ELECTRON_MAJOR_VER ??= '33';
 /** What ships has no source maps. */
 const sourcemap = process.env.MCI_CONSOLE_SHIP === undefined;
 
+/** Less to read at each start. Names stay: a failure's stack is read by people, and what ships has no source maps. */
+const SMALLER = { compress: false, mangle: false, codegen: { removeWhitespace: true } } as const;
+
+/** What a window needs at its start is one file: each costs a request of its own. */
+const AT_ONCE = {
+  groups: [{ name: 'start', test: /\/src\/renderer\/(index\.html|main\.tsx|theme\/index\.css)$/ }],
+};
+
 /**
  * Three bundles, each whole: nothing is loaded from node_modules at run time but Electron itself and, by the
  * history's worker, SQLite. That is native code, found by its path, so it can't be bundled: it alone stands under
@@ -62,7 +70,11 @@ export default defineConfig({
       sourcemap,
       assetsInlineLimit: 0,
       // A slow machine is told of each build's slowest plugin, which nothing can be done about.
-      rolldownOptions: { input: at('src/renderer/index.html'), checks: { pluginTimings: false } },
+      rolldownOptions: {
+        input: at('src/renderer/index.html'),
+        output: { minify: SMALLER, codeSplitting: AT_ONCE },
+        checks: { pluginTimings: false },
+      },
     },
   },
 });

@@ -1,4 +1,4 @@
-import { cleanup, render } from '@solidjs/testing-library';
+import { cleanup, render, screen } from '@solidjs/testing-library';
 import { afterEach, expect, it, vi } from 'vitest';
 import { applyPush } from '../../src/renderer/store/apply';
 import { setOverlay } from '../../src/renderer/store/view';
@@ -16,10 +16,11 @@ const { App } = await import('../../src/renderer/app/app');
 
 afterEach(cleanup);
 
-it('a panel’s own window opens a dialog once', () => {
+it('a panel’s own window opens a dialog once, loaded when it is asked for', async () => {
   expect(location.hash).toBe(panelHash('Positions'));
   applyPush(snapshot());
   render(() => <App />);
+  expect(screen.queryByRole('dialog')).toBeNull();
   setOverlay('export');
-  expect(document.querySelectorAll('[role=dialog]')).toHaveLength(1);
+  expect(await screen.findAllByRole('dialog', {}, { timeout: 20_000 })).toHaveLength(1);
 });

@@ -1,21 +1,15 @@
-import { type JSX, onCleanup } from 'solid-js';
-import { OrderLife } from '../panels/order-life';
-import { ownPanel } from '../store/view';
-import { AboutDialog } from './about-dialog';
+import { type JSX, lazy, onCleanup } from 'solid-js';
+import { lifeShown } from '../panels/order-life-shown';
+import { overlay, ownPanel } from '../store/view';
 import { Alerts } from './alerts';
 import { Announcer } from './announcer';
 import { AwayCard } from './away-card';
 import { ConnectionBar } from './connection-bar';
-import { Diagnostics } from './diagnostics';
-import { ExportDialog } from './export-dialog';
 import { Guarded } from './guarded';
-import { LayoutsDialog } from './layouts-dialog';
+import { Later } from './later';
 import { Notices } from './notices';
-import { Palette } from './palette';
 import { PanelWindow } from './panel-window';
-import { SettingsDialog } from './settings-dialog';
 import { bindShortcuts } from './shortcuts';
-import { ShortcutsDialog } from './shortcuts-dialog';
 import { SignIn } from './sign-in';
 import { StatusBar } from './status-bar';
 import { applyTheme } from './theme';
@@ -64,34 +58,43 @@ function MainWindow(): JSX.Element {
   );
 }
 
+const Diagnostics = lazy(async () => ({ default: (await import('./diagnostics')).Diagnostics }));
+const OrderLife = lazy(async () => ({ default: (await import('../panels/order-life')).OrderLife }));
+const LayoutsDialog = lazy(async () => ({ default: (await import('./layouts-dialog')).LayoutsDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog')).ExportDialog }));
+const SettingsDialog = lazy(async () => ({ default: (await import('./settings-dialog')).SettingsDialog }));
+const AboutDialog = lazy(async () => ({ default: (await import('./about-dialog')).AboutDialog }));
+const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog')).ShortcutsDialog }));
+const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
+
 /** Each opens in the window that it is asked for in. */
 function Dialogs(): JSX.Element {
   return (
     <>
-      <Guarded name="Diagnostics">
+      <Later name="Diagnostics" asked={overlay() === 'diagnostics' || overlay() === 'rejected'}>
         <Diagnostics />
-      </Guarded>
-      <Guarded name="Order life">
+      </Later>
+      <Later name="Order life" asked={lifeShown() !== null}>
         <OrderLife />
-      </Guarded>
-      <Guarded name="Layouts">
+      </Later>
+      <Later name="Layouts" asked={overlay() === 'layouts'}>
         <LayoutsDialog />
-      </Guarded>
-      <Guarded name="Export">
+      </Later>
+      <Later name="Export" asked={overlay() === 'export'}>
         <ExportDialog />
-      </Guarded>
-      <Guarded name="Settings">
+      </Later>
+      <Later name="Settings" asked={overlay() === 'settings'}>
         <SettingsDialog />
-      </Guarded>
-      <Guarded name="About">
+      </Later>
+      <Later name="About" asked={overlay() === 'about'}>
         <AboutDialog />
-      </Guarded>
-      <Guarded name="Keyboard shortcuts">
+      </Later>
+      <Later name="Keyboard shortcuts" asked={overlay() === 'shortcuts'}>
         <ShortcutsDialog />
-      </Guarded>
-      <Guarded name="Commands">
+      </Later>
+      <Later name="Commands" asked={overlay() === 'palette'}>
         <Palette />
-      </Guarded>
+      </Later>
     </>
   );
 }
