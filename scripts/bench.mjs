@@ -6,8 +6,8 @@
  * `--runs=N` how often each side of a comparison is measured (default 5); the sides take turns.
  * `--seconds=N` how long one measurement of a running console lasts (default 8).
  * `--short`, `--long` the soak's length: 2 min, an hour; else 10 min. History: 10 M rows with `--long`.
- * `--against=FOLDER` another checkout, built, that paint and idle measure in turns with this one.
- * `--installed=PATH` start: an installed console's executable.
+ * `--against=FOLDER` another checkout, built, that paint, idle and start measure in turns with this one.
+ * `--installed=PATH` start: also an installed console's executable, or that of a package's folder.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -24,13 +24,14 @@ export async function openDisplay() {
 
 /**
  * Starts Xvfb on a free number. It keeps this process alive until `stop`, and ends with it.
- * @param {{ width?: number, height?: number }} [size] pixels; larger than the first window, as Chromium makes a
- *   window that would fill the screen a pixel smaller
+ * @param {{ width?: number, height?: number, folder?: string }} [size] pixels; larger than the first window, as
+ *   Chromium makes a window that would fill the screen a pixel smaller. `folder`: where the picture is to be a file
  * @returns {Promise<Display>}
  * @throws {Fault} DISPLAY_UNAVAILABLE
  */
-export async function openXvfb({ width = 1920, height = 1080 } = {}) {
+export async function openXvfb({ width = 1920, height = 1080, folder } = {}) {
   const screen = ['-screen', '0', `${width}x${height}x24`];
+  if (folder !== undefined) screen.push('-fbdir', folder);
   const server = spawn('Xvfb', [...screen, '-displayfd', '3', '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     // Ctrl+C is for the console: its display outlives it by a moment.

@@ -3,13 +3,24 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../command.mjs';
 import { bars, figure, line } from './draw.mjs';
-import { growthSection } from './page-growth.mjs';
-import { historySection } from './page-history.mjs';
 import { peersSection } from './page-peers.mjs';
 import { picture, table, verdict, whole } from './page-pieces.mjs';
 import { keptResult } from './result.mjs';
 
 /** @typedef {import('./result.mjs').Result} Result */
+
+/** @type {Record<string, string>} */
+const MOMENTS = {
+  main: 'main’s code is loaded, and its first line runs',
+  ready: 'Chromium is up',
+  window: 'the window is made, not yet shown; its page is being loaded',
+  'page begun': 'the page’s navigation begins',
+  page: 'the page’s code is loaded, and its first line runs',
+  drawn: 'the page has all its elements',
+  'first-paint': 'something is painted',
+  'first-contentful-paint': 'words are painted',
+  fed: 'the page has its first picture of the telemetry',
+};
 
 /** @type {Record<string, (figures: any) => string[]>} */
 const SECTIONS = {
@@ -124,24 +135,42 @@ const SECTIONS = {
       ]),
     ),
   ],
-  start: ({ cases, goals, build, filesForgotten }) => [
+  start: ({ cases, timeline, goals, judged, filesForgotten }) => [
     '## Start',
-    `From starting the process to the window with its panels, and to the first live figure; ${build === 'checkout' ? 'a checkout' : 'an installed console'}. Cold: a fresh user-data folder${filesForgotten ? ' and an empty file cache' : ''}.`,
+    `From starting the process to the window with its panels on the screen, and to the first live figure; read off the screen, no debugger open. Cold: a fresh user-data folder${filesForgotten ? ' and an empty file cache' : ''}. The goals are those of the ${judged} console, warm.`,
     picture(
       'start',
       bars({
         title: 'Start',
         unit: 'ms',
-        rows: cases.flatMap((/** @type {any} */ { name, window, figure: live }) => [
-          { name: `${name}: window`, ...window, goal: name === 'warm' ? goals.window : null },
-          { name: `${name}: live figure`, ...live, goal: name === 'warm' ? goals.figure : null },
-        ]),
+        rows: cases.flatMap((/** @type {any} */ { name, window, figure: live }) => {
+          const isJudged = name === `${judged}, warm`;
+          const other = name.includes('(other)');
+          return [
+            { name: `${name}: window`, ...window, goal: isJudged ? goals.window : null, other },
+            { name: `${name}: live figure`, ...live, goal: isJudged ? goals.figure : null, other },
+          ];
+        }),
       }),
       'Start',
     ),
     table(
-      ['', 'window, ms', 'first live figure, ms'],
-      cases.map((/** @type {any} */ one) => [one.name, whole(one.window), whole(one.figure)]),
+      ['', 'window, ms', 'first live figure, ms', 'CPU of all processes until then, ms'],
+      cases.map((/** @type {any} */ one) => [one.name, ...[one.window, one.figure, one.cpu].map(whole)]),
+    ),
+    'What came when in a cold checkout, with debuggers open, ms after the process was started:',
+    picture(
+      'start-timeline',
+      bars({
+        title: 'What comes when',
+        unit: 'ms',
+        rows: timeline.map((/** @type {any} */ { name, at }) => ({ name, ...at, goal: null })),
+      }),
+      'Timeline of a start',
+    ),
+    table(
+      ['', 'ms', 'what'],
+      timeline.map((/** @type {any} */ { name, at }) => [name, whole(at), MOMENTS[name] ?? '']),
     ),
   ],
   memory: ({ points, rate, growthAfterTenMinutesPercent }) => [
@@ -167,8 +196,33 @@ const SECTIONS = {
       ? ''
       : `Growth after ten minutes: ${figure(growthAfterTenMinutesPercent)} %.`,
   ],
-  history: historySection,
-  growth: growthSection,
+  history: ({ live, said }) => [
+    '## History',
+    'Entries sent to a live window, and what reached the file:',
+    table(
+      ['entries/s', 'sent', 'kept', 'frames dropped', 'frame, p99 ms'],
+      live.map((/** @type {any} */ one) =>
+        [one.rate, one.sent, one.kept, one.dropped, one.frame99].map(figure),
+      ),
+    ),
+    ...Object.entries(said).map(([name, lines]) => `\`${name}\`:\n\n\`\`\`\n${lines.join('\n')}\n\`\`\``),
+  ],
+  growth: ({ lines }) => [
+    '## Growth',
+    ...lines.flatMap((/** @type {any} */ { name, rate, points, exponent }) => [
+      picture(
+        `growth-${name}`,
+        line({
+          title: `CPU against ${name}, at ${rate} events/s: exponent ${figure(exponent)}`,
+          x: name,
+          y: '% core',
+          log: true,
+          points: points.map((/** @type {any} */ { many, percent }) => [many, percent.median]),
+        }),
+        `Cost against ${name}`,
+      ),
+    ]),
+  ],
 };
 
 /** @param {Result} result */

@@ -1,29 +1,41 @@
 /**
- * From starting the process to its window, and to the first live figure on screen, the reference gateway already
- * running. Cold: a fresh user-data folder, and, where the system allows it, nothing of the program in memory. Warm:
- * the same folder again. In turns. `--installed=PATH` measures an installed console.
+ * From starting the process to its window on the screen, with its panels, and to the first live figure, the reference
+ * gateway already running. The screen alone is watched: of what is timed no debugger is open. Cold: a fresh user-data
+ * folder, and, where the system allows it, nothing of the program in memory. Warm: the same folder again. In turns.
+ *
+ * `--installed=PATH` an installed console's executable, or that of a package's folder: as an ordinary user starts it,
+ * the sandbox on. `--against=FOLDER` another checkout.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { provideBuild } from '../build.mjs';
 import { root, say } from '../command.mjs';
 import { openXvfb } from '../display.mjs';
 import { electronRuntime } from '../electron-runtime.mjs';
 import { launchEnvironment, launchFlags } from '../launch.mjs';
-import { openSession, pagesAt } from './devtools.mjs';
 import { startReference } from './idle.mjs';
+import { cpuOf, treeOf } from './processes.mjs';
+import { openScreen } from './screen.mjs';
 import { spread } from './spread.mjs';
+import { findPlaces, timelineOf } from './start-inside.mjs';
 
 const LIMIT_MS = 30_000;
-const FIGURE = `document.querySelector('[aria-label="Account"][data-freshness="live"]') !== null`;
-/** The window is on the screen, with its panels. */
-const SHOWN = `document.visibilityState === 'visible' && document.querySelector('[aria-label="Account"]') !== null`;
+const LOOK_MS = 4;
+/** Debian's `nobody`: root itself has no sandbox. */
+const OPERATOR = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 const GOALS = { window: 700, figure: 1_500 };
+
+/**
+ * @typedef {object} Side
+ * @property {string} name
+ * @property {readonly string[]} command
+ * @property {{ uid?: number, gid?: number }} user
+ */
+/** @typedef {{ window: number, figure: number, cpu: number }} Took ms; `cpu`: ms of all processes, until the figure */
 
 /** Empties the system's cache of files. @returns {boolean} whether it may */
 function forgetFiles() {
@@ -35,79 +47,101 @@ function forgetFiles() {
   }
 }
 
-/** @param {{ command: readonly string[], url: string, folder: string, env: NodeJS.ProcessEnv }} options */
-async function startOnce({ command: [program = '', ...own], url, folder, env }) {
+/**
+ * @param {Side} side @param {string[]} args
+ * @param {{ screen: ReturnType<typeof openScreen>, places: import('./start-inside.mjs').Places, folder: string, env: NodeJS.ProcessEnv }} on
+ * @returns {Promise<Took>}
+ */
+async function startOnce({ command: [program = '', ...own], user }, args, { screen, places, folder, env }) {
   const started = performance.now();
-  const args = [...own, `--user-data-dir=${folder}`, `--gateway-url=${url}`];
-  const app = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const all = [...own, `--user-data-dir=${join(folder, 'data')}`, ...args];
+  const home = user.uid === undefined ? {} : { HOME: folder, XDG_RUNTIME_DIR: folder };
+  const app = spawn(program, all, { ...user, env: launchEnvironment({ ...env, ...home }), stdio: 'ignore' });
   const ended = once(app, 'exit');
   try {
-    let port = '';
-    for await (const line of createInterface({ input: app.stderr })) {
-      port = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1] ?? '';
-      if (port !== '') break;
-    }
-    app.stderr.resume();
-    const [first = ''] = await pagesAt(port, 1);
-    const page = await openSession(first);
     let window = Number.NaN;
-    while (performance.now() - started < LIMIT_MS) {
-      const [shown, live] = /** @type {[boolean, boolean]} */ (
-        await page.evaluate(`[${SHOWN}, ${FIGURE}]`).catch(() => [false, false])
-      );
-      if (shown && Number.isNaN(window)) window = performance.now() - started;
-      if (live) return { window, figure: performance.now() - started };
-      await setTimeout(10);
+    while (performance.now() - started < LIMIT_MS && app.exitCode === null) {
+      const now = performance.now() - started;
+      if (Number.isNaN(window) && places.isWindow(screen)) window = now;
+      if (places.isFigure(screen)) {
+        if (Number.isNaN(window)) window = now;
+        const cpu = [...cpuOf(treeOf(app.pid ?? 0)).values()].reduce((sum, spent) => sum + spent, 0);
+        return { window, figure: now, cpu: cpu * 1_000 };
+      }
+      await setTimeout(LOOK_MS);
     }
-    throw new Error(`No live figure within ${LIMIT_MS / 1_000} s`);
+    throw new Error(`${program}: no live figure within ${LIMIT_MS / 1_000} s`);
   } finally {
     app.kill();
     await ended;
   }
 }
 
-/** @param {{ runs: number, installed: string | null }} options */
-export async function measureStart({ runs, installed }) {
+/** A home of whoever starts it. @param {Side} side */
+function freshFolder({ user }) {
+  const folder = mkdtempSync(join(tmpdir(), 'mci-start-'));
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
+  return folder;
+}
+
+/** @param {{ runs: number, installed: string | null, against: string | null }} options */
+export async function measureStart({ runs, installed, against }) {
   await provideBuild();
   const { executable } = await electronRuntime();
-  const debug = '--remote-debugging-port=0';
-  const command =
-    installed === null ? [executable, ...launchFlags(), debug, root] : [installed, ...launchFlags(), debug];
-  const display = await openXvfb();
+  const checkout = (/** @type {string} */ app) => [executable, ...launchFlags(), app];
+  /** @type {Side[]} */
+  const sides = [{ name: 'checkout', command: checkout(root), user: {} }];
+  if (installed !== null) sides.push({ name: 'installed', command: [installed], user: OPERATOR });
+  if (against !== null) sides.push({ name: 'checkout (other)', command: checkout(against), user: {} });
+  const picture = mkdtempSync(join(tmpdir(), 'mci-screen-'));
+  chmodSync(picture, 0o700);
+  const display = await openXvfb({ width: 1_600, height: 1_000, folder: picture });
   const gateway = await startReference();
-  const env = launchEnvironment(display.env);
+  const screen = openScreen(picture);
+  const args = [`--gateway-url=${gateway.url}`];
   const canForget = forgetFiles();
-  /** @type {Record<'cold' | 'warm', { window: number, figure: number }[]>} */
-  const found = { cold: [], warm: [] };
+  /** @type {Map<string, Took[]>} */
+  const found = new Map();
+  /** @type {import('./start-inside.mjs').Moment[][]} */
+  const timelines = [];
   try {
+    const places = await findPlaces(checkout(root), args, { env: display.env, screen });
     for (let run = 0; run < runs; run += 1) {
-      const folder = mkdtempSync(join(tmpdir(), 'mci-start-'));
-      try {
+      for (const side of run % 2 === 0 ? sides : sides.toReversed()) {
+        const folder = freshFolder(side);
         if (canForget) forgetFiles();
-        for (const kind of /** @type {const} */ (['cold', 'warm'])) {
-          const took = await startOnce({ command, url: gateway.url, folder, env });
-          found[kind].push(took);
-          say(
-            `  run ${run + 1} ${kind}: window ${Math.round(took.window)} ms, figure ${Math.round(took.figure)} ms`,
-          );
+        for (const kind of ['cold', 'warm']) {
+          const took = await startOnce(side, args, { screen, places, folder, env: display.env });
+          const name = `${side.name}, ${kind}`;
+          found.set(name, [...(found.get(name) ?? []), took]);
+          const [window, figure, cpu] = [took.window, took.figure, took.cpu].map(Math.round);
+          say(`  run ${run + 1} ${name}: window ${window} ms, figure ${figure} ms, CPU ${cpu} ms`);
         }
-      } finally {
         rmSync(folder, { recursive: true, force: true });
       }
+      timelines.push(await timelineOf(checkout(root), args, { env: display.env }));
     }
   } finally {
+    screen.close();
     gateway.stop();
     await display.stop();
+    rmSync(picture, { recursive: true, force: true });
   }
-  const of = (/** @type {'cold' | 'warm'} */ kind) => ({
-    name: kind,
-    window: spread(found[kind].map(({ window }) => window)),
-    figure: spread(found[kind].map(({ figure }) => figure)),
-  });
+  const cases = [...found].map(([name, took]) => ({
+    name,
+    window: spread(took.map(({ window }) => window)),
+    figure: spread(took.map(({ figure }) => figure)),
+    cpu: spread(took.map(({ cpu }) => cpu)),
+  }));
+  const timeline = (timelines[0] ?? []).map(({ name }, index) => ({
+    name,
+    at: spread(timelines.map((moments) => moments[index]?.at ?? Number.NaN)),
+  }));
   return {
-    build: installed ?? 'checkout',
     filesForgotten: canForget,
     goals: GOALS,
-    cases: [of('cold'), of('warm')],
+    judged: installed === null ? 'checkout' : 'installed',
+    cases,
+    timeline,
   };
 }

@@ -196,6 +196,7 @@ export function runConsole(grounds: Grounds): void {
       notice: notice('error'),
     }),
   });
+  performance.mark('window');
   watchSystem({
     clock,
     monitor: powerMonitor,

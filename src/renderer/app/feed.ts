@@ -21,7 +21,7 @@ export function startFeed(): void {
     tick();
     takeLoad();
   }, TICK_MS);
-  void commands.ready();
+  void commands.ready().then(() => performance.mark('fed'));
 }
 
 function take(push: Push): void {
