@@ -1,58 +1,30 @@
 /**
  * `npm run bench:history`: the history's worker on this machine's disk, on plain Node. How fast it takes entries,
  * how soon the log's first page and a chart's past are there, and how much a day of the specification's cadence adds to the file.
- * The words are the reference engine's own; only their times are spread over 30 days.
+ * `npm run bench:history -- ROWS log` asks the log alone. The words are the reference engine's own; only their times are spread over 30 days.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { historyBundle, untilIndexed } from './bench/kept-log.mjs';
+import { askAll, keptWhileAsked, timed, words } from './bench/kept-questions.mjs';
 import { health, record, SOURCE } from './bench-history-feed.mjs';
-import { EVERY, filtersOf } from './bench-history-filters.mjs';
-import { root, say } from './command.mjs';
-import { bundleHistory } from './history-bundle.mjs';
+import { EVERY } from './bench-history-filters.mjs';
+import { say } from './command.mjs';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
-const RUNS = 5;
+const LOG_ALONE = process.argv[3] === 'log';
 const DAY_MS = 86_400_000;
 const SPAN_MS = 30 * DAY_MS;
 const END = Date.UTC(2026, 0, 31);
 
-const bundle = join(root, '.cache/bench-history');
-await bundleHistory(bundle, {
-  'history-worker': 'src/main/history/history-worker.ts',
-  'sqlite-history': 'src/main/history/sqlite-history.ts',
+const { bundle, open: openFile } = await historyBundle('bench-history', {
   engine: 'src/gateway/engine/engine.ts',
-  clock: 'src/main/system/clock.ts',
 });
-const { SqliteHistory } = await import(join(bundle, 'sqlite-history.js'));
 const { Engine } = await import(join(bundle, 'engine.js'));
-const { systemClock } = await import(join(bundle, 'clock.js'));
-const { DatabaseSync } = await import('@photostructure/sqlite');
 
 const folder = mkdtempSync(join(tmpdir(), 'mci-bench-history-'));
-const open = (/** @type {string} */ name) =>
-  new SqliteHistory({
-    file: join(folder, name),
-    worker: join(bundle, 'history-worker.js'),
-    clock: systemClock(),
-    retention: { days: 3_650, megabytes: 1_000_000 },
-    notice: (/** @type {string} */ _, /** @type {{ code: string, why: string }} */ fault) =>
-      say(`${fault.code}: ${fault.why}`),
-  });
-
-/** @param {() => Promise<unknown>} ask @returns {Promise<number[]>} ms, ascending */
-async function timed(ask) {
-  /** @type {number[]} */
-  const times = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    const started = performance.now();
-    await ask();
-    times.push(performance.now() - started);
-  }
-  return times.sort((a, b) => a - b);
-}
-const ms = (/** @type {number[]} */ times) =>
-  `median ${times[Math.floor(RUNS / 2)]?.toFixed(1)} ms, max ${times.at(-1)?.toFixed(1)} ms`;
+const open = (/** @type {string} */ name) => openFile(join(folder, name));
 const megabytes = (/** @type {string} */ name) =>
   ['', '-wal'].reduce(
     (sum, end) => sum + (statSync(join(folder, name + end), { throwIfNoEntry: false })?.size ?? 0),
@@ -87,72 +59,30 @@ async function million() {
     `entries put on the disk: ${Math.round(ROWS / (spent / 1_000))}/s; 5,000 of them took at most ${Math.round(slowest)} ms`,
   );
   const indexing = performance.now();
-  const look = new DatabaseSync(join(folder, 'million.db'), { readOnly: true });
-  const sealed = look.prepare('SELECT count(*) AS n FROM block');
-  while (Number(sealed.get()?.n) < Math.floor(ROWS / 4_096))
-    await new Promise((next) => setTimeout(next, 50));
-  look.close();
-  say(`index whole ${Math.round(performance.now() - indexing)} ms later`);
+  await untilIndexed(join(folder, 'million.db'), ROWS);
+  const indexedMs = performance.now() - indexing;
+  say(`index whole ${Math.round(indexedMs)} ms later`);
   say(
     `file ${megabytes('million.db').toFixed(0)} MB: ${Math.round((megabytes('million.db') * 1e6) / ROWS)} bytes an entry`,
   );
 
   say(`first page (200) of ${ROWS.toLocaleString('en')} entries:`);
-  for (const [name, filter] of Object.entries(filtersOf(END, order))) {
-    let found = 0;
-    const times = await timed(async () => {
-      const page = await history.activityPage(SOURCE, {
-        filter: { ...EVERY, ...filter },
-        before: null,
-        limit: 200,
-      });
-      found = page.entries.length;
-    });
-    say(`  ${name}: ${found} entries, ${ms(times)}`);
-  }
-  say(`an order's life: ${ms(await timed(() => history.orderLife(SOURCE, order)))}`);
-  say(`types: ${ms(await timed(() => history.activityTypes(SOURCE)))}`);
-
-  // Writing while one asks for what isn't there.
-  let asking = true;
-  const asked = (async () => {
-    while (asking)
-      await history.activityPage(SOURCE, {
-        filter: { ...EVERY, text: 'position filled' },
-        before: null,
-        limit: 200,
-      });
-  })();
-  /** @type {number[]} */
-  const waits = [];
-  for (let batch = 0; batch < 40; batch += 1) {
-    const started = performance.now();
-    record(
-      history,
-      {
-        event: 'activity:log',
-        data: { id: `late-${batch}`, type: 'system', severity: 'info', message: 'late', timestamp: END },
-      },
-      END,
-    );
-    await history.figures();
-    waits.push(performance.now() - started);
-  }
-  asking = false;
-  await asked;
-  waits.sort((a, b) => a - b);
-  say(
-    `an entry on the disk while others search: median ${waits[20]?.toFixed(1)} ms, max ${waits.at(-1)?.toFixed(1)} ms`,
-  );
+  const questions = await askAll(history, { end: END, order });
+  const whileAsked = await keptWhileAsked(history, END);
 
   let exported = 0;
   const started = performance.now();
   for await (const piece of history.rows(SOURCE, { what: 'activity', filter: EVERY }))
     exported += piece.length;
+  const readMs = performance.now() - started;
+  const memory = process.memoryUsage().rss / 1e6;
   say(
-    `all ${exported} rows read for an export: ${Math.round(performance.now() - started)} ms; this process holds ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+    `all ${exported} rows read for an export: ${Math.round(readMs)} ms; this process holds ${Math.round(memory)} MB`,
   );
   await history.close();
+  const rowsPerSecond = ROWS / (spent / 1_000);
+  const fileMb = megabytes('million.db');
+  return { rowsPerSecond, slowest, indexedMs, fileMb, questions, whileAsked, readMs, memory };
 }
 
 async function week() {
@@ -182,15 +112,18 @@ async function week() {
     record(history, health(now, Math.random), now);
     if ((now - begin) % 5_000_000 === 0) await history.figures();
   }
+  const past = [];
   for (const series of ['equity', 'health']) {
     let points = 0;
-    const times = await timed(async () => {
+    const took = await timed(async () => {
       const lines = await history.past(SOURCE, { series, from: begin, to: END, pixels: 1_000 });
       points = lines[0].x.length;
     });
-    say(`past 7 d of ${series}, 120,960 samples on 1,000 pixels: ${points} points, ${ms(times)}`);
+    say(`past 7 d of ${series}, 120,960 samples on 1,000 pixels: ${points} points, ${words(took)}`);
+    past.push({ series, points, ...took });
   }
   await history.close();
+  return past;
 }
 
 async function day() {
@@ -217,12 +150,12 @@ async function day() {
   say(
     `a day, ${positions} positions, ${entries} entries, ${orders} order updates: the file grows by ${megabytes('day.db').toFixed(1)} MB`,
   );
+  return { positions, entries, orders, fileMb: megabytes('day.db') };
 }
 
 try {
-  await day();
-  await week();
-  await million();
+  const rest = LOG_ALONE ? {} : { day: await day(), past: await week() };
+  process.send?.({ rows: ROWS, ...rest, log: await million() });
 } finally {
   rmSync(folder, { recursive: true, force: true });
   rmSync(bundle, { recursive: true, force: true });

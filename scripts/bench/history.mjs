@@ -1,74 +1,140 @@
 /**
  * The history: how fast it takes entries beside a live window, and whether that costs the window frames; then, on
- * plain Node, its queries and exports at a million rows (with `--long` also ten million) by the two older benchmarks,
- * whose lines are kept as they say them.
+ * plain Node, its questions and exports at a million rows (with `--long` also ten million) by the two older
+ * benchmarks. Beside the window three sides take turns at each rate: the console as it is; one whose history can't
+ * be kept (its file is a newer version's), so that what the history costs is known; one whose log isn't drawn.
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { provideBuild } from '../build.mjs';
-import { root, run, say } from '../command.mjs';
+import { root, say } from '../command.mjs';
 import { startLoad } from './load.mjs';
-import { quantile } from './spread.mjs';
+import { cpuSpent } from './processes.mjs';
+import { quantile, spread } from './spread.mjs';
 import { startSubject } from './subject.mjs';
 
-const RATES = [200, 500, 1_000, 2_000, 4_000];
+const RATES = [200, 1_000, 4_000];
+const SIDES = /** @type {const} */ (['as it is', 'no history', 'log not drawn']);
 /** A frame was dropped when the next came this late, ms: 60 a second, one left out. */
 const DROPPED_MS = 33;
 const ROWS = { short: [100_000], middle: [1_000_000], long: [1_000_000, 10_000_000] };
-const FRAMES = `(() => { const frames = []; let on = true; const frame = (at) => { frames.push(at); if (on) requestAnimationFrame(frame); }; requestAnimationFrame(frame); window.__frames = { clear: () => { frames.length = 0; }, take: () => frames, end: () => { on = false; } }; })()`;
+const FRAMES = `(() => { const frames = []; const frame = (at) => { frames.push(at); requestAnimationFrame(frame); }; requestAnimationFrame(frame); window.__frames = { clear: () => { frames.length = 0; }, take: () => frames }; })()`;
+const UNDRAWN = `document.querySelector('section[aria-label="Activity log"]').style.display = 'none'`;
 
-/** @param {number} seconds */
-async function besideAWindow(seconds) {
+/** A folder whose history a newer console wrote: this one leaves it alone. */
+async function folderWithoutHistory() {
+  const { DatabaseSync } = await import('@photostructure/sqlite');
+  const folder = mkdtempSync(join(tmpdir(), 'mci-bench-no-history-'));
+  const db = new DatabaseSync(join(folder, 'history.db'));
+  // MCIC, as schema.ts has it.
+  db.exec(`PRAGMA application_id = ${0x4d434943}; PRAGMA user_version = 9999; CREATE TABLE later (x)`);
+  db.close();
+  return folder;
+}
+
+/**
+ * @param {(typeof SIDES)[number]} side @param {number} seconds
+ * @returns {Promise<{ rate: number, sent: number, kept: number, dropped: number, frame99: number, main: number, all: number }[]>}
+ */
+async function besideAWindow(side, seconds) {
   const gateway = await startLoad({ only: 'activity' });
-  const subject = await startSubject({ url: gateway.url });
+  const folder = side === 'no history' ? await folderWithoutHistory() : undefined;
+  const subject = await startSubject({ url: gateway.url, ...(folder && { folder }) });
   const kept = async () =>
     /** @type {{ entries: number }} */ (await subject.page.evaluate('missionControl.historyFigures()'))
       .entries;
   const found = [];
   try {
+    if (side === 'log not drawn') await subject.page.evaluate(UNDRAWN);
     await subject.page.evaluate(FRAMES);
+    // The first second after a start is that of the compiler.
+    await gateway.run({ rate: 500, seconds: 2 });
     for (const rate of RATES) {
       await setTimeout(1_500);
       const before = await kept();
       await subject.page.evaluate('__frames.clear()');
-      const { sentAt } = await gateway.run({ rate, seconds });
+      /** @type {import('./load-gateway.mjs').Sent | undefined} */
+      let sent;
+      const cpu = await cpuSpent(subject.pid, async () => {
+        sent = await gateway.run({ rate, seconds });
+      });
       const frames = /** @type {number[]} */ (await subject.page.evaluate('__frames.take()'));
-      const spent = ((sentAt.at(-1) ?? 0) - (sentAt[0] ?? 0)) / 1_000;
       await setTimeout(1_500);
-      const rows = (await kept()) - before;
       const gaps = frames.slice(1).map((at, index) => at - (frames[index] ?? 0));
-      const one = {
+      found.push({
         rate,
-        sent: sentAt.length,
-        kept: rows,
-        rowsPerSecond: rows / spent,
-        dropped: gaps.filter((gap) => gap > DROPPED_MS).length,
+        sent: sent?.sentAt.length ?? 0,
+        kept: (await kept()) - before,
+        dropped: gaps.filter((gap) => gap > DROPPED_MS).length / seconds,
         frame99: quantile(gaps, 0.99),
-      };
-      found.push(one);
-      say(`  ${rate} entries/s beside a window: ${rows} of ${one.sent} kept, ${one.dropped} frames dropped`);
+        main: (100 * (cpu.byRole.browser ?? 0)) / seconds,
+        all: (100 * cpu.all) / seconds,
+      });
     }
   } finally {
     await subject.stop();
     gateway.stop();
+    if (folder) rmSync(folder, { recursive: true, force: true });
   }
   return found;
 }
 
-/** @param {{ seconds: number, length: 'short' | 'middle' | 'long' }} options */
-export async function measureHistory({ seconds, length }) {
-  await provideBuild();
-  const live = await besideAWindow(seconds);
-  /** @type {Record<string, string[]>} */
-  const said = {};
-  for (const rows of ROWS[length]) {
-    for (const script of ['bench-history.mjs', 'bench-export.mjs']) {
-      const args = [join(root, 'scripts', script), String(rows)];
-      const { code, output } = await run(process.execPath, args, { output: 'capture' });
-      if (code !== 0) throw new Error(`${script} ended with ${code}:\n${output}`);
-      said[`${script} ${rows}`] = output.trim().split('\n');
-      say(output.trim());
+/** @param {{ runs: number, seconds: number }} options */
+async function live({ runs, seconds }) {
+  /** @type {Map<string, Awaited<ReturnType<typeof besideAWindow>>>} */
+  const found = new Map();
+  for (let run = 0; run < runs; run += 1) {
+    for (const side of run % 2 === 0 ? SIDES : SIDES.toReversed()) {
+      for (const one of await besideAWindow(side, seconds)) {
+        const name = `${one.rate} ${side}`;
+        found.set(name, [...(found.get(name) ?? []), one]);
+        say(
+          `  run ${run + 1}, ${side}, ${one.rate} entries/s: ${one.kept} of ${one.sent} kept, ` +
+            `${one.dropped.toFixed(1)} frames/s dropped, main ${one.main.toFixed(0)} %, all ${one.all.toFixed(0)} % of a core`,
+        );
+      }
     }
   }
-  return { live, said };
+  return RATES.flatMap((rate) =>
+    SIDES.map((side) => {
+      const of = found.get(`${rate} ${side}`) ?? [];
+      const over = (/** @type {'dropped' | 'frame99' | 'main' | 'all'} */ what) =>
+        spread(of.map((one) => one[what]));
+      const sum = (/** @type {'sent' | 'kept'} */ what) => of.reduce((total, one) => total + one[what], 0);
+      const figures = { dropped: over('dropped'), frame99: over('frame99'), main: over('main') };
+      return { rate, side, sent: sum('sent'), kept: sum('kept'), ...figures, all: over('all') };
+    }),
+  );
+}
+
+/** What a script measures on plain Node. @param {string} script @param {string[]} args @returns {Promise<any>} */
+async function measuredBy(script, ...args) {
+  const child = fork(join(root, 'scripts', script), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  /** @type {any} */
+  let figures;
+  child.on('message', (message) => {
+    figures = message;
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0 || figures === undefined) throw new Error(`${script} ended with ${code}`);
+  return figures;
+}
+
+/** @param {{ runs: number, seconds: number, length: 'short' | 'middle' | 'long' }} options */
+export async function measureHistory({ runs, seconds, length }) {
+  await provideBuild();
+  const beside = await live({ runs, seconds });
+  const [first = 0, ...others] = ROWS[length];
+  const kept = [await measuredBy('bench-history.mjs', String(first))];
+  for (const rows of others) kept.push(await measuredBy('bench-history.mjs', String(rows), 'log'));
+  const exported = [];
+  for (const rows of ROWS[length]) {
+    const { formats } = await measuredBy('bench-export.mjs', String(rows));
+    exported.push(...formats);
+  }
+  return { seconds, live: beside, kept, exported };
 }

@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../command.mjs';
 import { bars, figure, line } from './draw.mjs';
+import { growthSection } from './page-growth.mjs';
+import { historySection } from './page-history.mjs';
 import { peersSection } from './page-peers.mjs';
 import { picture, table, verdict, whole } from './page-pieces.mjs';
 import { keptResult } from './result.mjs';
@@ -196,33 +198,8 @@ const SECTIONS = {
       ? ''
       : `Growth after ten minutes: ${figure(growthAfterTenMinutesPercent)} %.`,
   ],
-  history: ({ live, said }) => [
-    '## History',
-    'Entries sent to a live window, and what reached the file:',
-    table(
-      ['entries/s', 'sent', 'kept', 'frames dropped', 'frame, p99 ms'],
-      live.map((/** @type {any} */ one) =>
-        [one.rate, one.sent, one.kept, one.dropped, one.frame99].map(figure),
-      ),
-    ),
-    ...Object.entries(said).map(([name, lines]) => `\`${name}\`:\n\n\`\`\`\n${lines.join('\n')}\n\`\`\``),
-  ],
-  growth: ({ lines }) => [
-    '## Growth',
-    ...lines.flatMap((/** @type {any} */ { name, rate, points, exponent }) => [
-      picture(
-        `growth-${name}`,
-        line({
-          title: `CPU against ${name}, at ${rate} events/s: exponent ${figure(exponent)}`,
-          x: name,
-          y: '% core',
-          log: true,
-          points: points.map((/** @type {any} */ { many, percent }) => [many, percent.median]),
-        }),
-        `Cost against ${name}`,
-      ),
-    ]),
-  ],
+  history: historySection,
+  growth: growthSection,
 };
 
 /** @param {Result} result */

@@ -20,6 +20,7 @@ const LIVE = `document.querySelector('[aria-label="Account"][data-freshness="liv
  * @property {import('./devtools.mjs').Session} page of the main window
  * @property {import('./devtools.mjs').Session | null} main
  * @property {string} port for debugging pages
+ * @property {number} liveMs from starting the process until its account was live, as asked every 50 ms
  * @property {() => Promise<void>} stop
  */
 
@@ -65,6 +66,7 @@ export async function startSubject({
     '--remote-debugging-port=0',
     ...(inspect ? ['--inspect=127.0.0.1:0'] : []),
   ];
+  const started = performance.now();
   const child = spawn(
     executable,
     [...flags, app, `--user-data-dir=${data}`, `--gateway-url=${url}`, ...args],
@@ -99,7 +101,8 @@ export async function startSubject({
     page = await openSession(first);
     if (inspector) main = await openSession(inspector);
     await until(page, live);
-    return { pid: child.pid ?? 0, page, main, port, stop };
+    const liveMs = performance.now() - started;
+    return { pid: child.pid ?? 0, page, main, port, liveMs, stop };
   } catch (error) {
     say('It did not become live');
     await stop();

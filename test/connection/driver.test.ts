@@ -182,6 +182,56 @@ describe('order and re-entrance', () => {
   });
 });
 
+describe('what the console asks of it reaches the machine', () => {
+  test('C8 C16 the channels that are wanted, at the start and changed', () => {
+    const { driver, sockets } = streaming();
+    expect(driver.wanted()).toEqual(CHANNELS);
+    driver.want(['market', 'orders']);
+    expect(driver.wanted()).toEqual(['orders', 'market']);
+    expect(sockets.last.sent.at(-1)).toEqual({
+      event: 'unsubscribe',
+      data: { channels: ['positions', 'account', 'health', 'activity'] },
+    });
+  });
+
+  test('C5 Retry now, while it waits: at once', () => {
+    const { clock, driver, sockets } = streaming();
+    sockets.last.closed(1006);
+    driver.retryNow();
+    expect(sockets.all).toHaveLength(2);
+    expect(clock.now()).toBe(0);
+    expect(driver.state().name).toBe('Connecting');
+  });
+
+  test('C24 the network’s return, while it waits: at once', () => {
+    const { driver, sockets } = streaming();
+    sockets.last.closed(1006);
+    driver.system('network-up');
+    expect(sockets.all).toHaveLength(2);
+  });
+
+  test('C14 the round trip of each ping', () => {
+    const { heard, sockets } = streaming();
+    sockets.last.pong(37);
+    expect(heard.at(-1)).toEqual({ kind: 'round-trip', ms: 37 });
+  });
+
+  test('C19 P14 an upgrade that is refused, with its status', () => {
+    const { driver, sockets } = setUp();
+    driver.connect(URL);
+    sockets.last.refused(401);
+    expect(driver.state()).toMatchObject({
+      name: 'Disconnected',
+      because: { kind: 'sign-in', cause: { closeCode: 401 } },
+    });
+  });
+
+  test('before anything it is Disconnected since it was made', () => {
+    const { clock, driver } = setUp();
+    expect(driver.state().since).toEqual({ now: clock.now(), wall: clock.wall() });
+  });
+});
+
 describe('the end', () => {
   test('disconnects, and nothing connects any more', async () => {
     const { clock, driver, sockets, heard } = streaming();
@@ -240,6 +290,24 @@ describe('settling', () => {
 
   test('C23 without a connection: at once', async () => {
     await setUp().driver.settled();
+  });
+
+  test('C23 not while connecting, live, or waiting for the next attempt', async () => {
+    const { driver, sockets } = setUp();
+    driver.connect(URL);
+    const done = await settledBy(driver);
+    sockets.last.open();
+    sockets.last.say(said.ack());
+    sockets.last.say(said.subscribed(...CHANNELS));
+    await Promise.resolve();
+    expect(done()).toBe(false);
+    sockets.last.closed(1006);
+    await Promise.resolve();
+    expect(driver.state().name).toBe('Reconnecting');
+    expect(done()).toBe(false);
+    driver.disconnect();
+    await Promise.resolve();
+    expect(done()).toBe(true);
   });
 
   test('C2 C4 Connect while closing drops the old socket first', () => {
