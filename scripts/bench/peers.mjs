@@ -47,35 +47,50 @@ const sidesOf = (pages) => [
   ),
 ];
 
-/** @param {Side} side @param {number} seconds @param {(rate: number, figures: any) => void} keep */
-async function measureSide({ name, cells, start }, seconds, keep) {
-  const due = new Set(RATES);
+/** @param {Side} side a gateway and a page of its own, warm and probed */
+async function open({ cells, start }) {
   const gateway = await startLoad();
   /** @type {import('./subject.mjs').Subject | undefined} */
   let subject;
+  const stop = async () => {
+    await subject?.stop();
+    gateway.stop();
+  };
   try {
     subject = await start(gateway.url);
     await setTimeout(SETTLE_MS);
     await subject.page.evaluate(paintProbe(numberIn.toString(), cells));
     // The first second after a start is that of the compiler.
     await gateway.run({ rate: 500, seconds: 2 });
-    for (const rate of RATES) {
-      await setTimeout(SETTLE_MS);
-      const figures = await measureBeside(subject, gateway, { rate, seconds });
-      due.delete(rate);
-      keep(rate, figures);
-      // What it hasn't done by now would fall into the next.
-      if (!figures.answered) break;
-    }
+    return { gateway, subject, stop };
   } catch (error) {
-    // Without the console there is nothing to compare with.
-    if (name === CONSOLE) throw error;
-    say(`  ${name}: ${error instanceof Error ? error.message.split('\n', 1)[0] : error}`);
-  } finally {
-    await subject?.stop();
-    gateway.stop();
+    await stop();
+    throw error;
   }
-  for (const rate of due) keep(rate, { answered: false });
+}
+
+/** @param {Side} side @param {number} seconds @param {(rate: number, figures: any) => void} keep */
+async function measureSide(side, seconds, keep) {
+  /** @type {Awaited<ReturnType<typeof open>> | undefined} */
+  let opened;
+  for (const rate of RATES) {
+    try {
+      opened ??= await open(side);
+      await setTimeout(SETTLE_MS);
+      const figures = await measureBeside(opened.subject, opened.gateway, { rate, seconds });
+      keep(rate, figures);
+      if (figures.isDone) continue;
+    } catch (error) {
+      // Without the console there is nothing to compare with.
+      if (side.name === CONSOLE) throw error;
+      say(`  ${side.name}: ${error instanceof Error ? error.message.split('\n', 1)[0] : error}`);
+      keep(rate, { answered: false });
+    }
+    // What it hasn't done by now would fall into the next.
+    await opened?.stop();
+    opened = undefined;
+  }
+  await opened?.stop();
 }
 
 const FIGURES = ['p50', 'p99', 'max', 'wait99', 'framesPerSecond', 'longestTask', 'cpuPercent'];
@@ -148,6 +163,6 @@ export async function measurePeers({ runs, seconds }) {
 function lineOf({ answered, p50, p99, max, wait99, framesPerSecond, cpuPercent, lost }) {
   if (!answered) return 'gave no answer in time';
   const ms = (/** @type {number} */ value) => value.toFixed(1);
-  const kept = lost === null ? '' : `, ${lost} entries lost`;
+  const kept = lost === null ? '' : `, ${lost} entries not there`;
   return `p50 ${ms(p50)} p99 ${ms(p99)} max ${ms(max)} ms, waits p99 ${ms(wait99)} ms, ${ms(framesPerSecond)} frames/s, CPU ${cpuPercent.toFixed(0)} %${kept}`;
 }

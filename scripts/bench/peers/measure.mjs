@@ -29,16 +29,20 @@ function lastOf({ first, sentAt }, kind) {
   return -1;
 }
 
-/** Waits until a page shows the last of what it was sent. @param {Page} page @param {import('../load-gateway.mjs').Sent} sent */
+/**
+ * Waits until a page shows the last of what it was sent.
+ * @param {Page} page @param {import('../load-gateway.mjs').Sent} sent @returns {Promise<boolean>} whether it did in time
+ */
 async function drained(page, sent) {
   const [position, entry] = [lastOf(sent, 'positions'), lastOf(sent, 'activity')];
   const started = performance.now();
   for (let left = DRAIN_MS; left > 0; left = DRAIN_MS - (performance.now() - started)) {
     const newest = await within(page.evaluate('__bench.newest()'), left);
     const { positions, activity } = /** @type {any} */ (newest ?? { positions: -1, activity: -1 });
-    if (positions >= position && activity >= entry) return;
+    if (positions >= position && activity >= entry) return true;
     await setTimeout(POLL_MS);
   }
+  return false;
 }
 
 /** Entries that the page's log holds; a page that can't tell has none. */
@@ -49,24 +53,24 @@ const HELD = `typeof window.__held === 'function' ? window.__held() : null`;
  * @param {Awaited<ReturnType<typeof import('../load.mjs').startLoad>>} gateway
  * @param {import('../load-gateway.mjs').Load} load
  * @returns {Promise<Record<string, any>>} times in ms; CPU in percent of a core over the load's seconds, what came
- *   after them included; `answered` alone where the page gave no answer in time
+ *   after them included; `isDone`: it showed the last; no figures where it isn't `answered` in time
  */
 export async function measureBeside({ page, pid }, gateway, load) {
   const offset = await clockOffset(page);
   const before = await page.evaluate(HELD);
   await page.evaluate('__bench.clear()');
-  /** @type {import('../load-gateway.mjs').Sent[]} */
+  /** @type {{ sent: import('../load-gateway.mjs').Sent, isDone: boolean }[]} */
   const runs = [];
   const cpu = await cpuSpent(pid, async () => {
-    const all = await gateway.run(load);
-    runs.push(all);
-    await drained(page, all);
+    const sent = await gateway.run(load);
+    runs.push({ sent, isDone: await drained(page, sent) });
   });
-  const [sent] = runs;
-  if (sent === undefined) throw new Error('Nothing was sent');
+  const [run] = runs;
+  if (run === undefined) throw new Error('Nothing was sent');
+  const { sent, isDone } = run;
   const end = Number(process.hrtime.bigint()) / 1e6;
   const answer = await within(Promise.all([page.evaluate('__bench.take()'), page.evaluate(HELD)]), ANSWER_MS);
-  if (answer === undefined) return { answered: false };
+  if (answer === undefined) return { answered: false, isDone: false };
   const [took, held] = /** @type {[import('../paint-times.mjs').Took, number | null]} */ (answer);
   const { first, sentAt, late } = sent;
   const byKind = paintTimes(took, sent, offset.offset);
@@ -78,6 +82,7 @@ export async function measureBeside({ page, pid }, gateway, load) {
   const percent = (/** @type {number} */ spent) => (100 * spent) / seconds;
   return {
     answered: true,
+    isDone,
     samples: times.length,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
