@@ -1,18 +1,10 @@
 /** Hands and eyes: every shortcut, zoom, density, and what axe finds in the three themes. */
 import { expect, test } from 'playwright/test';
-import { findings } from './support/axe';
+import { findings, THEMES } from './support/axe';
 import { startGateway } from './support/gateway';
 import { openConsole } from './support/launch';
 import { panel, state } from './support/screen';
 import { sendExamples } from './support/telemetry';
-
-/** All that a theme changes. */
-const LOOKS = ['color-contrast', 'link-in-text-block'];
-const THEMES = [
-  ['dark', []],
-  ['light', LOOKS],
-  ['high-contrast', LOOKS],
-] as const;
 
 const DIALOGS = [
   ['Settings', 'Control+,'],

@@ -7,6 +7,8 @@ import { HIDE, startReference } from '../../scripts/bench/idle.mjs';
 import { startLoad } from '../../scripts/bench/load.mjs';
 import { cpuSpent } from '../../scripts/bench/processes.mjs';
 import { startSubject } from '../../scripts/bench/subject.mjs';
+import { findings, THEMES } from './support/axe';
+import { heapsOf } from './support/heaps';
 import { openConsole } from './support/launch';
 import { panel } from './support/screen';
 
@@ -23,6 +25,7 @@ test('under 2,000 events a second nothing ordered is lost, what is coalesced is 
     expect(found.coalesced).toBeGreaterThan(0);
 
     const elements = await page.evaluate(() => document.querySelectorAll('*').length);
+    const held = await heapsOf(console);
     const empty = page.evaluate(async () => {
       const grid = document.querySelector('[role=grid][aria-label="Activity log"]');
       const entries = () => grid?.querySelectorAll('.activity-entry').length ?? 0;
@@ -42,6 +45,40 @@ test('under 2,000 events a second nothing ordered is lost, what is coalesced is 
     // Rows out of sight are out of the page: more events don't make it larger.
     const after = await page.evaluate(() => document.querySelectorAll('*').length);
     expect(after / elements).toBeLessThan(1.5);
+    const heldAfter = await heapsOf(console);
+    expect(heldAfter.page / held.page).toBeLessThan(1.4);
+    expect(heldAfter.main / held.main).toBeLessThan(1.4);
+  } finally {
+    gateway.stop();
+  }
+});
+
+test('a window that can’t keep up says what it slows, to every eye, and where more is said', async () => {
+  const gateway = await startLoad();
+  try {
+    await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+    const { page } = console;
+    await expect(panel(page, 'Account')).toHaveAttribute('data-freshness', 'live');
+    // Whatever is drawn takes 20 ms more from here on: a machine that is that much slower.
+    await page.evaluate(() => {
+      const original = window.requestAnimationFrame.bind(window);
+      window.requestAnimationFrame = (callback) =>
+        original((time) => {
+          callback(time);
+          for (const end = performance.now() + 20; performance.now() < end; );
+        });
+    });
+    void gateway.run({ rate: 60, seconds: 30 });
+    const button = page.getByRole('button', { name: 'slowed: charts' });
+    await expect(button).toBeVisible();
+    for (const [theme, rules] of THEMES) {
+      await page.evaluate((chosen) => window.missionControl.updateSettings({ theme: chosen }), theme);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      expect(await findings(page, rules, '.status-bar'), theme).toEqual([]);
+    }
+    await button.click();
+    const told = page.getByRole('dialog', { name: 'Diagnostics' });
+    await expect(told).toContainText(/Slowed.*charts to 1/);
   } finally {
     gateway.stop();
   }

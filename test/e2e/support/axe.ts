@@ -1,6 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 
+/** All that a theme changes. */
+const LOOKS = ['color-contrast', 'link-in-text-block'];
+/** Each theme with the rules that it can break by itself. */
+export const THEMES = [
+  ['dark', []],
+  ['light', LOOKS],
+  ['high-contrast', LOOKS],
+] as const;
+
 /** What axe finds serious or critical, one line each; of `rules` alone, or of all (none named). */
 export async function findings(page: Page, rules: readonly string[], within = 'html'): Promise<string[]> {
   // Legacy: the other mode opens a page of its own, which an Electron app has not.
