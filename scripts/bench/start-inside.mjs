@@ -100,6 +100,7 @@ const PAGE_MARKS = `[
 export const timelineOf = (command, args, { env }) =>
   within(command, args, env, async (port, inspector, started) => {
     const page = await livePage(port);
+    await until(page, `performance.getEntriesByType('paint').length > 1`);
     const main = await openSession(inspector);
     const moments = [
       .../** @type {[string, number][]} */ (await main.evaluate(MARKS)),

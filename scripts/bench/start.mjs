@@ -133,9 +133,9 @@ export async function measureStart({ runs, installed, against }) {
     figure: spread(took.map(({ figure }) => figure)),
     cpu: spread(took.map(({ cpu }) => cpu)),
   }));
-  const timeline = (timelines[0] ?? []).map(({ name }, index) => ({
+  const timeline = (timelines[0] ?? []).map(({ name }) => ({
     name,
-    at: spread(timelines.map((moments) => moments[index]?.at ?? Number.NaN)),
+    at: spread(timelines.flatMap((moments) => moments.find((one) => one.name === name)?.at ?? [])),
   }));
   return {
     filesForgotten: canForget,
