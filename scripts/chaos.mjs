@@ -5,6 +5,7 @@
 
 import { provideBuild } from './build.mjs';
 import { command, Fault, run, say, tool } from './command.mjs';
+import { provideFakedTime } from './faked-time.mjs';
 import { setUp, setUpTools } from './setup.mjs';
 
 const LIMIT_MS = 600_000;
@@ -26,6 +27,7 @@ await command(async () => {
   await setUpTools();
   if (parts.includes('app')) {
     await setUp();
+    await provideFakedTime();
     await provideBuild();
   }
   const seed = process.env.CHAOS_SEED ?? String(Date.now() % 1_000_000);

@@ -1,30 +1,13 @@
 /** The real console behind a line that is spoiled in one way after another: what it shows is the gateway's ledger. */
-import { expect, type Page, test } from 'playwright/test';
-import type { Gateway } from '../../src/gateway/gateway';
+import { expect, test } from 'playwright/test';
+import { CHANNELS } from '../../src/protocol/channels';
 import { startGateway } from '../e2e/support/gateway';
 import { openConsole } from '../e2e/support/launch';
 import { EVERY_PANEL, panel, state } from '../e2e/support/screen';
 import { FaultProxy, type Spoil } from '../support/fault-proxy';
+import { RawClient } from '../support/raw-client';
+import { agrees } from './support/screen-agrees';
 import { SEED } from './support/seed';
-
-const money = new Intl.NumberFormat('en-IN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-/** Everything live, one connection, and the figures of the gateway's ledger. */
-async function agrees(page: Page, gateway: Gateway, proxy: FaultProxy): Promise<void> {
-  await expect(state(page)).toHaveText('Streaming', { timeout: 60_000 });
-  for (const name of EVERY_PANEL) await expect(panel(page, name)).toHaveAttribute('data-freshness', 'live');
-  gateway.freeze();
-  const { positions, account, activities } = gateway.ledger;
-  await expect(panel(page, 'Account')).toContainText(money.format(account?.equity ?? Number.NaN));
-  await expect(panel(page, 'Positions').locator('[aria-rowcount]')).toHaveAttribute(
-    'aria-rowcount',
-    String((positions?.length ?? 0) + 1),
-  );
-  await expect(panel(page, 'Activity log')).toContainText(activities.at(-1)?.message ?? 'no activity');
-  gateway.thaw();
-  await expect.poll(() => [gateway.record.open, proxy.open]).toEqual([1, 1]);
-  expect(gateway.record.connections.at(-1)?.subscribes).toHaveLength(1);
-}
 
 /** Past the 5 s of PROTOCOL.md P44. */
 const STEADY_MS = 5_500;
@@ -42,7 +25,7 @@ test('a line spoiled in one way after another', async () => {
   await using proxy = await FaultProxy.to(gateway.port);
   await using console = await openConsole([`--gateway-url=${proxy.url}`]);
   const { page } = console;
-  await agrees(page, gateway, proxy);
+  await agrees(page, gateway);
   for (const [name, spoil] of FAULTS) {
     await test.step(name, async () => {
       const before = proxy.opened;
@@ -51,7 +34,7 @@ test('a line spoiled in one way after another', async () => {
       await expect.poll(() => proxy.opened).toBeGreaterThan(before);
       await page.waitForTimeout(3_000);
       proxy.mend();
-      await agrees(page, gateway, proxy);
+      await agrees(page, gateway);
       // A connection that lived so long starts the count of attempts anew.
       await page.waitForTimeout(STEADY_MS);
     });
@@ -60,7 +43,7 @@ test('a line spoiled in one way after another', async () => {
     await test.step(`half closed: ${end}`, async () => {
       proxy.halfClose(end);
       await expect(state(page)).toHaveText('Reconnecting');
-      await agrees(page, gateway, proxy);
+      await agrees(page, gateway);
     });
   }
 });
@@ -70,12 +53,39 @@ test('a gateway that restarts again and again', async () => {
   await using proxy = await FaultProxy.to(gateway.port);
   await using console = await openConsole([`--gateway-url=${proxy.url}`]);
   const { page } = console;
-  await agrees(page, gateway, proxy);
+  await agrees(page, gateway);
   for (let round = 0; round < 3; round += 1) {
     const before = gateway.record.connections.length;
     await gateway.restart(200);
     await expect.poll(() => gateway.record.connections.length, { timeout: 60_000 }).toBeGreaterThan(before);
   }
-  await agrees(page, gateway, proxy);
+  await agrees(page, gateway);
   expect(gateway.record.maxOpen).toBe(1);
+  expect(proxy.open).toBe(1);
+});
+
+test('a line that drops without a word: old figures are called old, it is called dead, and had again whole', async () => {
+  await using gateway = await startGateway({ seed: SEED });
+  await using proxy = await FaultProxy.to(gateway.port);
+  // It hears what the console misses, so that the ledger is the whole truth.
+  const witness = await RawClient.open(gateway.url, CHANNELS);
+  await using console = await openConsole([`--gateway-url=${proxy.url}`]);
+  const { page } = console;
+  await agrees(page, gateway, 1);
+  proxy.spoil({ swallow: true });
+  await expect(panel(page, 'Market')).toHaveAttribute('data-freshness', 'stale');
+  await expect(panel(page, 'Account')).toHaveAttribute('data-freshness', 'stale');
+  // TCP has said nothing, and says nothing when the console gives the line up.
+  await expect(state(page)).toHaveText('Streaming');
+  await expect(state(page)).toHaveText('Reconnecting', { timeout: 60_000 });
+  for (const name of EVERY_PANEL) {
+    await expect(panel(page, name)).toHaveAttribute('data-freshness', 'disconnected');
+  }
+  // The attempts meanwhile are not answered either.
+  const before = proxy.opened;
+  await expect.poll(() => proxy.opened).toBeGreaterThan(before);
+  proxy.mend();
+  await agrees(page, gateway, 1);
+  expect(proxy.open).toBe(1);
+  witness.close();
 });
