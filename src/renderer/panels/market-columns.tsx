@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js';
+import type { Accessor, JSX } from 'solid-js';
 import { CADENCE_MS } from '../../protocol/channels';
 import { MISSED_PERIODS } from '../../shared/model/freshness';
 import type { HeldQuote } from '../../shared/model/held';
@@ -10,7 +10,9 @@ import type { Column } from '../ui/data-table-model';
 const ageOfQuote = ({ at }: HeldQuote): number => Math.max(0, mainNow() - at.now);
 
 /** `sparkline` draws a symbol's last prices. */
-export const marketColumns = (sparkline: (symbol: string) => JSX.Element): readonly Column<HeldQuote>[] => [
+export const marketColumns = (
+  sparkline: (symbol: Accessor<string>) => JSX.Element,
+): readonly Column<HeldQuote>[] => [
   {
     id: 'symbol',
     header: () => 'Symbol',
@@ -75,7 +77,7 @@ export const marketColumns = (sparkline: (symbol: string) => JSX.Element): reado
     header: () => 'Trend',
     value: ({ quote }) => quote.changePercent,
     text: () => '',
-    cell: (held) => sparkline(held().symbol),
+    cell: (held) => sparkline(() => held().symbol),
     align: 'end',
     width: [96, 1.2],
     live: true,

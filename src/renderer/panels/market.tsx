@@ -23,7 +23,7 @@ export function MarketPanel(): JSX.Element {
     'Market',
     marketColumns((symbol) => (
       <svg class="sparkline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-        <path d={trailPath(trailOf(symbol), WIDTH, HEIGHT)} />
+        <path d={trailPath(trailOf(symbol()), WIDTH, HEIGHT)} />
       </svg>
     )),
   );

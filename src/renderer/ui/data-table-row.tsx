@@ -56,6 +56,8 @@ function Cell<Row>(props: CellProps<Row>): JSX.Element {
       { defer: true },
     ),
   );
+  // Made once: it follows the row by itself.
+  const drawn = untrack(() => props.column.cell?.(props.row));
   return (
     <div
       ref={element}
@@ -63,7 +65,7 @@ function Cell<Row>(props: CellProps<Row>): JSX.Element {
       class={`data-table-cell ${props.column.class?.(props.row()) ?? ''}`}
       data-align={props.column.align}
     >
-      {props.column.cell?.(props.row) ?? text()}
+      <div class="data-table-text">{drawn ?? text()}</div>
     </div>
   );
 }

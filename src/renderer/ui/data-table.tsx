@@ -1,6 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table’s own elements can’t be a virtual list’s; the grid has the focus and handles the keys.
 // biome-ignore-all lint/a11y/useFocusableInteractive: a table’s own elements can’t be a virtual list’s; the grid has the focus and handles the keys.
-import { createMemo, createSelector, createSignal, createUniqueId, type JSX, Show } from 'solid-js';
+import {
+  createMemo,
+  createSelector,
+  createSignal,
+  createUniqueId,
+  type JSX,
+  onCleanup,
+  onMount,
+  Show,
+} from 'solid-js';
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid';
 import type { SignalTable } from '../store/table';
 import { movedIndex } from './active-row';
@@ -51,7 +60,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
     const key = active();
     return key === null ? undefined : props.table.get(key);
   };
-  const leastWidths = () => props.view.shown().map(props.view.leastWidth);
+  const leastWidths = createMemo(() => props.view.shown().map(props.view.leastWidth));
+  const leastWidth = () => leastWidths().reduce((sum, width) => sum + width, 0);
+  const [room, setRoom] = createSignal(0);
+  onMount(() => {
+    const resizes = new ResizeObserver(() => setRoom(scroller.clientWidth));
+    resizes.observe(scroller);
+    onCleanup(() => resizes.disconnect());
+  });
 
   const press = (event: KeyboardEvent) => {
     if (event.target !== scroller || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -77,8 +93,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
         aria-activedescendant={activeIndex() < 0 ? undefined : `${id}-${activeIndex()}`}
         style={{
           '--columns': tracksOf(props.view.shown(), leastWidths()),
-          '--least-width': `${leastWidths().reduce((sum, width) => sum + width, 0)}px`,
+          '--least-width': `${leastWidth()}px`,
         }}
+        data-wide={leastWidth() > room() ? '' : undefined}
         onKeyDown={press}
         onPointerOver={titleWhenCut}
       >
