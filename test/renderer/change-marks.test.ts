@@ -32,6 +32,16 @@ describe('a changed cell', () => {
     expect(isMarked(one)).toBe(false);
   });
 
+  it('that was marked with others, in the work of one push, loses its mark with them: in one frame', () => {
+    const all = [cell(), cell(), cell()];
+    for (const one of all) {
+      mark(one);
+      vi.advanceTimersByTime(5);
+    }
+    vi.advanceTimersByTime(MARK_MS - 15);
+    expect(all.map(isMarked)).toEqual([false, false, false]);
+  });
+
   it('however many there are, one timer takes the marks away, and none runs when there is none', () => {
     for (let at = 0; at < 50; at += 1) {
       mark(cell());

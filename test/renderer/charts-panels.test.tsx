@@ -202,10 +202,10 @@ describe('the history behind a chart', () => {
     ];
     open([[NOW, 9]]);
     await waitFor(() => expect(samples()).toBe(3));
-    // The window's end is the next whole second.
-    const whole = () => NOW + 1_000 - 15 * MINUTE;
+    // The window's end is the next whole step, of two seconds.
+    const whole = () => NOW + 2_000 - 15 * MINUTE;
     const asked = () => past.mock.calls.map(([query]) => query);
-    expect(asked()[0]).toEqual({ series: 'equity', from: whole(), to: NOW - 1, pixels: 640 });
+    expect(asked()[0]).toEqual({ series: 'equity', from: whole(), to: NOW - 1, pixels: 639 });
     await waitFor(() => expect(asked()).toHaveLength(2));
     const six = { series: 'equity', from: NOW - 6 * MINUTE, to: NOW - 1 };
     expect(asked()[1]).toMatchObject(six);

@@ -1,5 +1,5 @@
 /** Which stretch of time the charts show: one for all of them, so that an eye can go down from a dip to its cause. */
-import { batch, createSignal } from 'solid-js';
+import { type Accessor, batch, createMemo, createRoot, createSignal } from 'solid-js';
 import type { Series } from '../../shared/model/held';
 import { mainNow, mainWall } from '../store/clock';
 import { outages, series } from '../store/telemetry';
@@ -24,7 +24,7 @@ const SHORTEST = 2 * MINUTE;
 /** Two samples of a series with a cadence of 5 s. */
 const SHORTEST_ZOOM = 10 * SECOND;
 /** The window moves on in steps of about a pixel. */
-const STEPS = 1_000;
+const STEPS = 450;
 
 const [range, setRangeSignal] = createSignal<Range>('15m');
 /** The stretch that the operator zoomed to; `null` while the charts follow the time. */
@@ -51,14 +51,6 @@ function lastingEnd(): number {
   return last?.end === null ? (last.drawn?.from ?? last.start.wall) + mainNow() - last.start.now : 0;
 }
 
-/** What is shown now. */
-export const span = (): Span => {
-  const held = zoom();
-  if (held !== null) return held;
-  const { to } = following();
-  return followingSpan(RANGES[range()], to, earliest());
-};
-
 /** Oldest sample that can be shown, as far as is known; infinity while there is none. */
 export const earliest = (): number => Math.min(edge(0), ...Object.values(reach()));
 
@@ -68,6 +60,16 @@ export function followingSpan(range: number, now: number, earliest: number): Spa
   const to = Math.ceil(now / step) * step;
   return { from: Math.max(to - range, Math.min(earliest, to - Math.min(SHORTEST, range))), to };
 }
+
+/** What is shown now. Changes with its steps alone, however often the time does. */
+export const span: Accessor<Span> = createRoot(() => {
+  const memo = createMemo<Span, Span>(
+    () => zoom() ?? followingSpan(RANGES[range()], following().to, earliest()),
+    { from: 0, to: 0 },
+    { equals: (a, b) => a.from === b.from && a.to === b.to },
+  );
+  return memo;
+});
 
 /** `held` grown or shrunk about a time; `null` when that is all that following the time shows. Pure. */
 export function zoomedAbout(held: Span, at: number, factor: number, whole: Span): Span | null {

@@ -12,8 +12,8 @@ import { isOld, marketColumns } from './market-columns';
 import { PriceTrails, trailPath } from './price-trails';
 import './table-cells.css';
 
-/** The market's cadence, ms: a trail's prices stand that far apart. */
-const TRAIL_MS = 1_000;
+/** Just within the market's cadence, ms: a trail goes on with the quote, not in a frame of its own. */
+const TRAIL_MS = 900;
 const WIDTH = 96;
 const HEIGHT = 16;
 

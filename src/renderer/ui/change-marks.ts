@@ -5,7 +5,7 @@
 
 /** How long a mark stays after its cell's last change, ms. */
 export const MARK_MS = 300;
-/** Marks are taken away together, so far apart at least, ms. */
+/** Marks are taken away together, so far apart at least, ms: what a push has marked goes in one frame. */
 const SWEEP_MS = 100;
 
 /** When each mark is due to go, ms of `performance.now()`; the longest due first, but for those that were renewed. */
@@ -28,7 +28,7 @@ function sweep(): void {
   const now = performance.now();
   let next = Number.POSITIVE_INFINITY;
   for (const [cell, due] of marks) {
-    if (due > now) {
+    if (due > now + SWEEP_MS / 2) {
       next = Math.min(next, due);
       continue;
     }
