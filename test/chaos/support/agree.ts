@@ -9,6 +9,8 @@ import type { Core } from './core';
 
 /** Entries that the gateway repeats on a subscription: a shorter absence leaves no hole in the log. */
 const REPEATED = 50;
+/** Updates of orders that the ledger keeps. */
+const LEDGER = 10_000;
 
 /** The gateway, in this process or in another. */
 export interface Held {
@@ -57,7 +59,11 @@ export function figures({ picture }: Core, ledger: Ledger): void {
   );
   const last = new Map(ledger.orders.map(({ order }) => [order.id, order]));
   const confirmed = picture.orders.filter(({ generation }) => generation === picture.generation);
-  for (const { order } of confirmed) expect(order).toEqual(last.get(order.id));
+  for (const { order } of confirmed) {
+    const said = last.get(order.id);
+    // The ledger keeps 10,000 updates: in a day that of an order which rests falls out.
+    if (said !== undefined || ledger.orders.length < LEDGER) expect(order).toEqual(said);
+  }
 }
 
 function activeOrders({ picture }: Core, ledger: Ledger): void {
