@@ -19,6 +19,7 @@ import { measureMemory } from './bench/memory.mjs';
 import { writePage } from './bench/page.mjs';
 import { measurePaint } from './bench/paint.mjs';
 import { measurePeers } from './bench/peers.mjs';
+import { measureProfile } from './bench/profile.mjs';
 import { keepResult } from './bench/result.mjs';
 import { measureStart } from './bench/start.mjs';
 import { command, Fault, say } from './command.mjs';
@@ -36,6 +37,7 @@ import { command, Fault, say } from './command.mjs';
 const PARTS = {
   decode: measureDecode,
   paint: measurePaint,
+  profile: measureProfile,
   peers: measurePeers,
   idle: measureIdle,
   start: measureStart,

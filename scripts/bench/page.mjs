@@ -7,6 +7,7 @@ import { growthSection } from './page-growth.mjs';
 import { historySection } from './page-history.mjs';
 import { peersSection } from './page-peers.mjs';
 import { picture, table, verdict, whole } from './page-pieces.mjs';
+import { profileSection } from './page-profile.mjs';
 import { keptResult } from './result.mjs';
 
 /** @typedef {import('./result.mjs').Result} Result */
@@ -115,6 +116,7 @@ const SECTIONS = {
       ]),
     ),
   ],
+  profile: profileSection,
   peers: peersSection,
   idle: ({ cases, seconds }) => [
     '## While nothing happens',

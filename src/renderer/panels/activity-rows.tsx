@@ -116,8 +116,12 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     // The virtualizer hears of it with the next frame: where every frame brings a screenful, none would have rows.
     if (scroller.scrollTop !== before) scroller.dispatchEvent(new Event('scroll'));
   };
+  /** The sizes that the end was last scrolled to for. */
+  let fitted = '';
+  const sizes = () => `${virtualizer?.scrollSize} ${virtualizer?.viewportSize}`;
   const toNewest = () => {
     if (props.follow.on()) toEnd();
+    fitted = sizes();
   };
   const askForOlder = () => {
     // To measure is to lay out, and this is asked with every batch.
@@ -207,6 +211,8 @@ export function ActivityRows(props: RowsProps): JSX.Element {
             startMargin={ROWS_BEFORE * rowHeight()}
             keepMounted={selection.index() < 0 ? [] : [selection.index()]}
             onResize={() => {
+              // Rows that turn out as high as was taken for granted: to scroll is to lay out.
+              if (sizes() === fitted) return;
               toNewest();
               askForOlder();
             }}
