@@ -3,6 +3,7 @@
 import {
   type Accessor,
   createEffect,
+  createMemo,
   createSelector,
   createSignal,
   createUniqueId,
@@ -77,7 +78,8 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     onChange: () => {
       if (standOn(sought)) sought = null;
       toNewest();
-      requestAnimationFrame(askForOlder);
+      // After what brought the change, and not in a frame of its own: every entry would have the page drawn once more.
+      queueMicrotask(askForOlder);
     },
   });
   onMount(() => props.onList(log));
@@ -135,7 +137,7 @@ export function ActivityRows(props: RowsProps): JSX.Element {
   createEffect(on(() => props.follow.on(), toNewest, { defer: true }));
   createEffect(
     on(
-      () => log.above().kind,
+      createMemo(() => log.above().kind),
       () => requestAnimationFrame(askForOlder),
     ),
   );
