@@ -19,7 +19,8 @@ test(`${ROUNDS} rounds leave no handle, no listener, and no memory`, async () =>
   const random = chance('rounds');
   await using gateway = await ChildGateway.start(built.path('gateway'), { seed: SEED });
   await using proxy = await FaultProxy.to(gateway.port);
-  await using core = new Core({ clock: new FastClock(10) });
+  const clock = new FastClock(10);
+  await using core = new Core({ clock });
   const { driver } = core;
   const streaming = (): Promise<void> =>
     vi.waitFor(() => expect(driver.state().name).toBe('Streaming'), { timeout: 20_000, interval: 2 });
@@ -38,11 +39,8 @@ test(`${ROUNDS} rounds leave no handle, no listener, and no memory`, async () =>
       driver.connect(proxy.url);
     },
   ];
-  const held = async () => {
-    await vi.waitFor(() => expect(proxy.open).toBe(0), 5_000);
-    return { handles: handles(), listeners: listeners() };
-  };
-  let before = await held();
+  const held = () => ({ handles: handles(), listeners: listeners(), timers: clock.running });
+  let before = held();
   let heap = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     driver.connect(proxy.url);
@@ -53,12 +51,12 @@ test(`${ROUNDS} rounds leave no handle, no listener, and no memory`, async () =>
     core.deliveredOrders.length = 0;
     core.notices.length = 0;
     if (round + 1 !== WARM) continue;
-    before = await held();
+    await vi.waitFor(() => expect(proxy.open).toBe(0), 5_000);
+    before = held();
     heap = await heapAfterCollection();
   }
-  const after = await held();
   const grown = (await heapAfterCollection()) - heap;
-  expect(after).toEqual(before);
+  await vi.waitFor(() => expect(held()).toEqual(before), 10_000);
   expect(grown).toBeLessThan(GROWTH_BYTES);
   expect(core.sockets).toMatchObject({ open: 0, maxOpen: 1 });
   expect(core.sockets.opened).toBeGreaterThanOrEqual(ROUNDS);
