@@ -135,12 +135,8 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     } else if (!fills || (!props.follow.on() && scroller.scrollTop < NEAR_TOP_PX)) log.more();
   };
   createEffect(on(() => props.follow.on(), toNewest, { defer: true }));
-  createEffect(
-    on(
-      createMemo(() => log.above().kind),
-      () => requestAnimationFrame(askForOlder),
-    ),
-  );
+  const above = createMemo(() => log.above().kind);
+  createEffect(on(above, () => requestAnimationFrame(askForOlder)));
 
   const toggle = (row: LogRow) => {
     const next = new Set(open());
