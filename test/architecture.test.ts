@@ -36,16 +36,6 @@ describe('the tree', () => {
     expect(chainsTo('zod', ['src/renderer/', 'src/preload/'], sources)).toEqual([]);
   });
 
-  test('the main window opens before schemas and sockets are loaded', () => {
-    const atOnce = new Map(
-      [...sources].map(([file, text]) => [file, text.replaceAll('await import(', 'x(')]),
-    );
-    for (const late of ['zod', 'ws']) {
-      expect(chainsTo(late, ['src/main/index.ts'], atOnce)).toEqual([]);
-      expect(chainsTo(late, ['src/main/index.ts'], sources)).toHaveLength(1);
-    }
-  });
-
   test(`no source file has more than ${MAX_LINES} lines`, () => {
     const long = files
       .filter((file) => !file.startsWith('test/'))

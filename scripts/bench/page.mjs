@@ -17,7 +17,6 @@ const MOMENTS = {
   main: 'main’s code is loaded, and its first line runs',
   ready: 'Chromium is up',
   window: 'the window is made, not yet shown; its page is being loaded',
-  console: 'the console itself is loaded and stands',
   'page begun': 'the page’s navigation begins',
   page: 'the page’s code is loaded, and its first line runs',
   drawn: 'the page has all its elements',

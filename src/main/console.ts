@@ -20,42 +20,28 @@ import { failuresOfWindows } from './failure/failures-of-windows';
 import { openHistory } from './history/open-history';
 import { Hub } from './hub/hub';
 import { commandsOf } from './ipc/commands';
-import { type DispatchPorts, dispatch } from './ipc/dispatch';
 import { WindowFeeds } from './ipc/publish';
-import type { Answer } from './ipc/register';
+import { registerCommands } from './ipc/register';
 import { originOf } from './ipc/sender';
 import { Gateways } from './launch/gateways';
 import type { Grounds } from './launch/grounds';
-import type { Places } from './launch/places';
 import { Profiles } from './launch/profiles';
-import { policyFileOn, readPolicy } from './policy/read-policy';
 import { forbidsExport } from './policy/rules';
 import { settingsUnder } from './policy/under-policy';
 import { systemKeyring } from './secrets/keyring';
 import { TokenVault } from './secrets/token-vault';
-import { openSettings, SettingsStore } from './settings/settings-store';
+import { SettingsStore } from './settings/settings-store';
 import { stateLine } from './system/connection-log';
 import { endStages } from './system/end-stages';
 import { watchSystem } from './system/power';
 import { report } from './system/report';
 import { consoleUpdates } from './updates/load-updater';
 import { askSource, askTarget } from './window/file-dialogs';
-import { LayoutStore, openLayouts } from './window/layout-store';
+import { LayoutStore } from './window/layout-store';
 import { PAGE_ORIGIN } from './window/pages';
 import { Windows } from './window/windows';
 
-/** What was kept, and what the administrator has laid down. */
-export async function layGrounds(places: Places): Promise<Pick<Grounds, 'settings' | 'layouts' | 'policy'>> {
-  const [settings, layouts, policy] = await Promise.all([
-    openSettings(places.settings, Date.now()),
-    openLayouts(places.layouts, Date.now()),
-    readPolicy(policyFileOn(process.platform), process.platform),
-  ]);
-  return { settings, layouts, policy };
-}
-
-/** Returns who answers its windows' commands. */
-export function runConsole(grounds: Grounds): Answer {
+export function runConsole(grounds: Grounds): void {
   const { launch, flagFault, places, policy, page, out, log, arrivals, clock, end } = grounds;
   const opened = grounds.settings;
   const under = (own: Settings): Settings => settingsUnder(policy, own);
@@ -159,7 +145,7 @@ export function runConsole(grounds: Grounds): Answer {
     alarm: notice('error'),
   });
   const desktop = thisDesktop(places.logs);
-  const dispatching: DispatchPorts = {
+  registerCommands({
     handlers: commandsOf({
       desktop,
       driver,
@@ -182,7 +168,7 @@ export function runConsole(grounds: Grounds): Answer {
     windows: () => feeds.ids(),
     origin: originOf(page) ?? PAGE_ORIGIN,
     log,
-  };
+  });
 
   const faces = openFaces({
     clock,
@@ -196,7 +182,6 @@ export function runConsole(grounds: Grounds): Answer {
     failed: notice('error'),
   });
   const windows: Windows = new Windows({
-    first: grounds.first,
     page,
     preload: join(out, 'preload/index.cjs'),
     clock,
@@ -211,7 +196,7 @@ export function runConsole(grounds: Grounds): Answer {
       notice: notice('error'),
     }),
   });
-  performance.mark('console');
+  performance.mark('window');
   watchSystem({
     clock,
     monitor: powerMonitor,
@@ -245,5 +230,4 @@ export function runConsole(grounds: Grounds): Answer {
     report(log, fault);
     hub.aboutChanged();
   });
-  return (name, input, sender) => dispatch(name, input, sender, dispatching);
 }

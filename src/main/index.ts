@@ -1,34 +1,32 @@
-/**
- * The process: what is done before Electron is ready, and what ends it. The main window is opened first; the console
- * itself, `console.ts`, is loaded while that window's process starts, and what the page asks meanwhile waits for it.
- * So nothing here may import what is large: schemas, the connection, the history.
- */
+/** The process: what is done before Electron is ready, and what ends it. The console itself is `console.ts`. */
 import { url as inspectedAt } from 'node:inspector';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { err } from '../protocol/result';
 import { NOTHING_ASKED } from '../shared/hand-over';
 import { PAGE_SCHEME } from '../shared/ipc/channels';
+import { runConsole } from './console';
 import { handOverOf } from './desktop/hand-over';
 import { listenForStarts } from './desktop/listen';
 import { endOfSecond } from './desktop/second-start';
+import { runHeadless } from './export/run-headless';
 import { keepDumps } from './failure/crash-dumps';
 import { defects } from './failure/defects';
 import { disownWindows, tellDefect } from './failure/tell-defect';
 import { watchProcesses } from './failure/watch-processes';
-import { type Answer, registerCommands } from './ipc/register';
 import { HELP, isFlag, parseArguments } from './launch/arguments';
 import { EXIT } from './launch/exit-codes';
 import { type Places, takePlaces } from './launch/places';
+import { policyFileOn, readPolicy } from './policy/read-policy';
 import { ignoredLine, takeBackSwitches } from './security/debug-switches';
 import { hardenContents, hardenSession } from './security/harden';
+import { openSettings } from './settings/settings-store';
 import { systemClock } from './system/clock';
 import { logFile } from './system/log-file';
 import { OrderlyEnd } from './system/quit';
 import { lineOf, outliveTerminal, stackOf } from './system/report';
 import { developmentPolicy } from './window/content-policy';
-import { openFirstWindow } from './window/first-window';
-import { keptPlace } from './window/kept-place';
+import { openLayouts } from './window/layout-store';
 import { PAGE_URL, servePage } from './window/pages';
 
 // What the start's benchmark reads: marks of main and of the page, by one name each.
@@ -49,7 +47,6 @@ if (launch.print !== null) {
   app.exit(EXIT.done);
 } else if (headless) {
   // Awaited here: Electron isn't ready before, and so opens nothing, and needs no display.
-  const { runHeadless } = await import('./export/run-headless');
   app.exit(await runHeadless(launch, flagFault, OUT));
 } else if (end !== null) {
   process.stderr.write(`${lineOf(end)}\n`);
@@ -101,30 +98,29 @@ function prepare(places: Places): void {
   ]);
   hardenContents(page, log);
   // Not awaited: `ready` waits for the top level's end.
-  Promise.all([keptPlace(places.layouts), app.whenReady()])
-    .then(async ([kept]) => {
-      performance.mark('ready');
+  Promise.all([
+    openSettings(places.settings, Date.now()),
+    openLayouts(places.layouts, Date.now()),
+    readPolicy(policyFileOn(process.platform), process.platform),
+    app.whenReady().then(() => performance.mark('ready')),
+  ])
+    .then(([settings, layouts, policy]) => {
       hardenSession(session.defaultSession, server === undefined ? null : developmentPolicy(server));
       protocol.handle(PAGE_SCHEME, (request) => servePage(request, join(OUT, 'renderer')));
-      let settle = (_answer: Answer): void => {};
-      registerCommands(
-        new Promise((settled) => {
-          settle = settled;
-        }),
-      );
-      const preload = join(OUT, 'preload/index.cjs');
-      const first = openFirstWindow({ page, preload, kept });
-      performance.mark('window');
-      // All that the console is: loaded while the window's process starts.
-      const { layGrounds, runConsole } = await import('./console');
-      const read = await layGrounds(places);
-      settle(
-        runConsole({
-          ...read,
-          ...{ first, launch, flagFault, places, page, out: OUT, log, arrivals, clock },
-          end: ending,
-        }),
-      );
+      runConsole({
+        launch,
+        flagFault,
+        places,
+        settings,
+        layouts,
+        policy,
+        page,
+        out: OUT,
+        log,
+        arrivals,
+        clock,
+        end: ending,
+      });
     })
     .catch(defect);
 }

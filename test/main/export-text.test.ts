@@ -6,7 +6,7 @@ import { isoIn } from '../../src/main/export/zone-time';
 import type { Row } from '../../src/main/history/history';
 import type { ActivityEntry } from '../../src/protocol/activity';
 import type { StoredAccount, StoredHealth, StoredOrder, StoredPosition } from '../../src/shared/history/rows';
-import type { Format } from '../../src/shared/ipc/formats';
+import type { Format } from '../../src/shared/ipc/contract-files';
 
 const ENTRY: ActivityEntry = {
   id: 'act-1',

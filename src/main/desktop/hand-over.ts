@@ -5,7 +5,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
-import { type HandOver, handOverOfWords, readHandedOver } from '../../shared/hand-over';
+import { type HandOver, handOver, handOverOfWords } from '../../shared/hand-over';
 import { type Launch, parseArguments } from '../launch/arguments';
 import { isLink, MAX_LINK } from './link';
 
@@ -42,10 +42,10 @@ export type Asked =
 
 /** `data` as it came. Never throws. */
 export function readHandOver(data: unknown): Result<Asked, Fault> {
-  const read = readHandedOver(data);
-  if (read === null) return ok({ kind: 'show' });
-  if (!('words' in read)) return ok({ kind: 'nothing' });
-  const { launch, fault } = parseArguments(read.words);
+  const read = handOver.safeParse(data);
+  if (!read.success) return ok({ kind: 'show' });
+  if (!('words' in read.data)) return ok({ kind: 'nothing' });
+  const { launch, fault } = parseArguments(read.data.words);
   if (fault !== null) return err(fault);
   const { tokenFile } = launch;
   return tokenFile === null || isAbsolute(tokenFile) ? ok({ kind: 'launch', launch }) : err(RELATIVE);

@@ -1,6 +1,6 @@
 /** One export, from rows to a file: its figures while it runs and at its end. */
 
-import type { Format } from '../../shared/ipc/formats';
+import type { Format } from '../../shared/ipc/contract-files';
 import type { Progress } from '../../shared/ipc/view';
 import type { HistoryReader, Row, RowsQuery } from '../history/history';
 import type { Chunks, Written } from '../system/write-whole';

@@ -1,5 +1,5 @@
 /** An export's text, piece by piece, in each of the formats. */
-import type { Format } from '../../shared/ipc/formats';
+import type { Format } from '../../shared/ipc/contract-files';
 import type { Row } from '../history/history';
 import { BYTE_ORDER_MARK, csvLines } from './csv';
 import { type Cell, JSON_COLUMN, type Table } from './tables';

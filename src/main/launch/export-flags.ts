@@ -4,7 +4,7 @@ import type { Severity } from '../../protocol/activity';
 import { SEVERITIES } from '../../protocol/activity-types';
 import type { Fault } from '../../protocol/fault';
 import { err, ok, type Result } from '../../protocol/result';
-import { FORMATS, type Format } from '../../shared/ipc/formats';
+import { FORMATS, type Format } from '../../shared/ipc/contract-files';
 import { readWallTime, type WallTime } from '../export/wall-time';
 
 export interface ExportOrder {

@@ -7,7 +7,6 @@ import type { SystemClock } from '../system/clock';
 import type { Opened } from '../system/kept-file';
 import type { LogFile } from '../system/log-file';
 import type { OrderlyEnd } from '../system/quit';
-import type { FirstWindow } from '../window/first-window';
 import type { Layouts } from '../window/layouts-file';
 import type { Launch } from './arguments';
 import type { Places } from './places';
@@ -21,7 +20,6 @@ export interface Grounds {
   readonly layouts: Opened<Layouts>;
   readonly policy: Policy;
   readonly page: string;
-  readonly first: FirstWindow;
   /** Folder of what was built. */
   readonly out: string;
   readonly log: LogFile;

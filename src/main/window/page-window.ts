@@ -10,23 +10,19 @@ export interface WindowOptions {
   readonly title: string;
   readonly bounds: Rectangle;
   readonly least: Size;
+  /** Once there is something to see. */
+  readonly show: (window: BrowserWindow) => void;
 }
 
 /** What the page paints first, so that nothing flashes. */
 const BACKGROUND = { dark: '#14171a', light: '#f4f5f6' };
 
-/** After a change of the look, for a window that shows nothing yet. */
-export const backgroundNow = (): string =>
-  nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
-
 /**
- * Not shown before somebody shows it, once there is something to see.
- *
  * `backgroundThrottling` stays on: a hidden window idles, and what it gets meanwhile is applied as it comes,
  * not in a frame's callback, so that it is right in the first frame it shows again.
  */
 export function openWindow(options: WindowOptions): BrowserWindow {
-  const { page, preload, title, bounds, least } = options;
+  const { page, preload, title, bounds, least, show } = options;
   const window = new BrowserWindow({
     ...bounds,
     ...windowIcon(),
@@ -36,7 +32,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     show: false,
     // Alt shows it; every one of its items has a place in the window too. macOS has it on top anyway.
     autoHideMenuBar: true,
-    backgroundColor: backgroundNow(),
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload,
       sandbox: true,
@@ -47,6 +43,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       spellcheck: false,
     },
   });
+  window.once('ready-to-show', () => show(window));
   // The frame's words are main's: the page may hang.
   window.on('page-title-updated', (event) => event.preventDefault());
   // A failure is told by `did-fail-load`.

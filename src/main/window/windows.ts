@@ -8,10 +8,9 @@ import { reviveWindow } from '../failure/revive-window';
 import type { WindowFailures } from '../failure/window-failures';
 import type { WindowFeeds } from '../ipc/publish';
 import type { Log } from '../system/report';
-import { areas, type FirstWindow, MAIN_TITLE } from './first-window';
 import { FrameTitles } from './frame-titles';
 import type { LayoutStore, WindowName, WindowPlace } from './layout-store';
-import { backgroundNow, openWindow } from './page-window';
+import { openWindow } from './page-window';
 import { cascaded, centred, SIZES } from './panel-sizes';
 import { leastOn, place, type Rectangle } from './place';
 import { PlaceKeeper } from './place-keeper';
@@ -19,9 +18,9 @@ import { PlaceKeeper } from './place-keeper';
 /** The system takes its time to move windows when a monitor comes or goes, ms. */
 const MONITORS_SETTLE_MS = 1_000;
 
+const TITLE = 'MCI Console';
+
 export interface WindowsPorts {
-  /** The main window. */
-  readonly first: FirstWindow;
   readonly page: string;
   readonly preload: string;
   readonly clock: Clock;
@@ -58,8 +57,7 @@ export class Windows {
       for (const { window } of this.#panels.values()) window.destroy();
     });
     // The console is there first, then what else belongs to it.
-    ports.first.painted.then(() => this.#arrange(false));
-    if (ports.first.adopt()) this.#main.window.webContents.reload();
+    this.#main.window.once('ready-to-show', () => this.#arrange(false));
     this.#watchMonitors();
   }
 
@@ -172,20 +170,21 @@ export class Windows {
   #open(name: WindowName, where: WindowPlace, first: Rectangle, focus: boolean): Opened {
     const { page, preload, clock, layouts, feeds, log, failures } = this.#ports;
     const { least } = SIZES[name];
-    const title = name === 'main' ? MAIN_TITLE : `${name} — ${MAIN_TITLE}`;
+    const title = name === 'main' ? TITLE : `${name} — ${TITLE}`;
     const fits = leastOn(areas(), least);
     const bounds = where.bounds ?? place(first, areas(), fits);
-    const placed = place(bounds, areas(), fits);
-    const show = (ready: BrowserWindow): void => {
-      if (where.maximised) ready.maximize();
-      if (focus) ready.show();
-      else ready.showInactive();
-    };
-    const window =
-      name === 'main'
-        ? this.#adopt(placed, show)
-        : openWindow({ page: page + panelHash(name), preload, title, bounds: placed, least: fits });
-    if (name !== 'main') window.once('ready-to-show', () => show(window));
+    const window = openWindow({
+      page: name === 'main' ? page : page + panelHash(name),
+      preload,
+      title,
+      bounds: place(bounds, areas(), fits),
+      least: fits,
+      show: (ready) => {
+        if (where.maximised) ready.maximize();
+        if (focus) ready.show();
+        else ready.showInactive();
+      },
+    });
     const revival = reviveWindow(window, {
       clock,
       restored: (death) => failures.restored(name, death),
@@ -203,17 +202,6 @@ export class Windows {
     };
     if (where.bounds === null) layouts.moved(name, meant);
     return { window, revival, keeper: new PlaceKeeper(window, meant, { clock, areas, least, moved }) };
-  }
-
-  /** Made before the settings and the layout were read: it becomes what they say. */
-  #adopt(placed: Rectangle, show: (window: BrowserWindow) => void): BrowserWindow {
-    const { window, painted } = this.#ports.first;
-    window.setBackgroundColor(backgroundNow());
-    window.setBounds(placed);
-    painted.then(() => {
-      if (!window.isDestroyed()) show(window);
-    });
-    return window;
   }
 
   #watchMonitors(): void {
@@ -237,3 +225,10 @@ export class Windows {
 /** The log's own window has the filter that an export follows. */
 const panelFor = (intent: Intent['intent']): PanelName | null =>
   intent === 'export' ? 'Activity log' : null;
+
+/** Of every monitor, the primary one first. */
+function areas(): Rectangle[] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary, ...others].map(({ workArea }) => workArea);
+}

@@ -62,7 +62,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
   };
   const leastWidths = createMemo(() => props.view.shown().map(props.view.leastWidth));
   const leastWidth = () => leastWidths().reduce((sum, width) => sum + width, 0);
-  const [room, setRoom] = createSignal(0);
+  const [room, setRoom] = createSignal(Number.POSITIVE_INFINITY);
   onMount(() => {
     const resizes = new ResizeObserver(() => setRoom(scroller.clientWidth));
     resizes.observe(scroller);

@@ -1,9 +1,10 @@
 /** Commands that write files where the operator says. */
 import { z } from 'zod';
 import { activityFilter } from './contract-history';
-import { FORMATS } from './formats';
 import { fault, nothing, saved } from './outcome';
 
+export const FORMATS = ['csv', 'jsonl', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
 const range = { since: activityFilter.shape.since, until: activityFilter.shape.until };
 
 const request = z.discriminatedUnion('what', [
