@@ -41,6 +41,9 @@ export class FaultProxy implements AsyncDisposable {
   /** Lines that were ever opened, and the most at one time. */
   opened = 0;
   maxOpen = 0;
+  /** Bytes of the servers' that were passed on or doomed, over all lines. */
+  heard = 0;
+  #lastOpened = Number.NEGATIVE_INFINITY;
 
   private constructor(
     readonly server: Server,
@@ -65,6 +68,11 @@ export class FaultProxy implements AsyncDisposable {
   /** Lines whose client has not gone. */
   get open(): number {
     return this.#lines.size;
+  }
+
+  /** How long ago the newest line was opened, ms. */
+  get age(): number {
+    return performance.now() - this.#lastOpened;
   }
 
   /** From now on it is spoiled so, and not otherwise. */
@@ -101,6 +109,10 @@ export class FaultProxy implements AsyncDisposable {
       () => this.#spoil,
     );
     this.opened += 1;
+    this.#lastOpened = performance.now();
+    line.server.on('data', (piece: Buffer) => {
+      this.heard += piece.length;
+    });
     this.#lines.add(line);
     this.maxOpen = Math.max(this.maxOpen, this.open);
     client.once('close', () => this.#lines.delete(line));
