@@ -134,15 +134,15 @@ class Line {
     this.#pass(client, server, () => false);
     this.#pass(server, client, (piece) => this.#isDoomed(piece));
     for (const [one, other] of [[client, server] as const, [server, client] as const]) {
-      one.on('error', () => this.#unlessSwallowed(() => other.resetAndDestroy()));
+      one.on('error', () => this.#unlessSwallowed(() => broken(other)));
       one.once('close', () => this.#unlessSwallowed(() => other.destroy()));
     }
     if (this.#born.resetAfter === 0) this.reset();
   }
 
   reset(): void {
-    this.client.resetAndDestroy();
-    this.server.resetAndDestroy();
+    broken(this.client);
+    broken(this.server);
   }
 
   /** A line that drops without a word tells of no end either. */
@@ -203,6 +203,12 @@ class Line {
       }
     }
   }
+}
+
+/** Node can't reset what has been ended or isn't connected yet: it would keep the handle for ever. */
+function broken(socket: Socket): void {
+  if (socket.connecting || socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 async function until(due: number): Promise<void> {
