@@ -47,6 +47,7 @@ export function ActivityEntryRow(props: EntryProps): JSX.Element {
   const entry = () => entries()[0];
   const last = () => entries()[count() - 1] ?? entry();
   const time = createMemo(() => timestamp(last().timestamp));
+  const severity = createMemo(() => entry().severity);
   createEffect(() => props.onTime(time()));
   const orders = createMemo(() => orderIdsOf(entry(), isOrder));
   return (
@@ -57,7 +58,7 @@ export function ActivityEntryRow(props: EntryProps): JSX.Element {
       aria-rowindex={props.rowIndex}
       aria-selected={props.selected}
       data-active={props.active ? '' : undefined}
-      data-severity={entry().severity}
+      data-severity={severity()}
       onClick={({ target, shiftKey }) => {
         const isIn = (place: string): boolean => (target as Element).closest(place) !== null;
         if (isIn('.activity-line') && !isIn('.order-link') && !shiftKey) props.onToggle();
@@ -69,8 +70,8 @@ export function ActivityEntryRow(props: EntryProps): JSX.Element {
           {time()}
         </span>
         <span role="gridcell" class="activity-severity">
-          <IconImage icon={ICONS[entry().severity]} />
-          {entry().severity}
+          <IconImage icon={ICONS[severity()]} />
+          {severity()}
         </span>
         <span role="gridcell" class="activity-type">
           <ActivityText text={entry().type} />

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the same.
 import {
   type Accessor,
+  createComputed,
   createEffect,
   createMemo,
   createSelector,
@@ -27,16 +28,17 @@ import { pressedInLog } from './activity-keys';
 import { type ActivityList, createActivityList, type Standing } from './activity-list';
 import { createSelection } from './activity-selection';
 import type { Follow } from './follow';
+import { NewestRows, newestCount } from './newest-rows';
 import './activity.css';
 
 /** Rows that the grid counts before the first entry's: the heading and the line above. */
 const ROWS_BEFORE = 2;
 /** How near the top, px, the next older page is asked for. */
 const NEAR_TOP_PX = 800;
-/** Rows that are higher than any screen. */
-const FILL_ANY_SCREEN = 500;
 /** Pages that are asked for to find the entry that the keyboard stood on. */
 const SOUGHT_PAGES = 10;
+
+const NO_ROWS: ReturnType<ActivityList['list']> = { rows: [], atHead: false };
 
 interface RowsProps {
   readonly follow: Follow;
@@ -82,10 +84,47 @@ export function ActivityRows(props: RowsProps): JSX.Element {
       queueMicrotask(askForOlder);
     },
   });
-  onMount(() => props.onList(log));
+  onMount(() => {
+    props.onList(log);
+    setViewHeight(scroller.clientHeight);
+  });
   const rows = () => log.list().rows;
   const selection = createSelection(rows);
   const isActive = createSelector(selection.index);
+  const [viewHeight, setViewHeight] = createSignal(0);
+  /** The first row that is there while the newest are followed. */
+  const firstNewest = () => rows().length - newestCount(rows().length, rowHeight(), viewHeight());
+  /** Followed, the newest rows alone are there; the virtual list has its turn with the others, and with opened ones. */
+  const rolling = createMemo(() => {
+    const isOpen = (row: LogRow): boolean => open().has(row);
+    return props.follow.on() && (open().size === 0 || !rows().slice(firstNewest()).some(isOpen));
+  });
+  const listed = createMemo((before: typeof NO_ROWS) => {
+    if (rolling()) return NO_ROWS;
+    const { rows, atHead } = log.list();
+    // All of them are new to it then, which is no change at the head.
+    return { rows, atHead: atHead && before !== NO_ROWS };
+  }, NO_ROWS);
+  /** From the list's end to the view's top, px: it stays, whichever of the two has the rows. */
+  let toTheEnd = 0;
+  createComputed(
+    on(
+      rolling,
+      (now) => {
+        if (!now) toTheEnd = scroller.scrollHeight - scroller.scrollTop;
+      },
+      { defer: true },
+    ),
+  );
+  createEffect(
+    on(
+      rolling,
+      (now) => {
+        if (!now) scrollTo(scroller.scrollHeight - toTheEnd);
+      },
+      { defer: true },
+    ),
+  );
 
   /** What was being read keeps its place, among what now stands around it; whether it is there. */
   const standOn = (before: Standing | null): boolean => {
@@ -94,40 +133,50 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     if (row === undefined || !before || virtualizer === undefined) return false;
     if (before.active) selection.moveTo(row);
     props.follow.set(false);
-    scroller.scrollTop = virtualizer.getItemOffset(rows().indexOf(row)) - before.at;
+    scrollTo(virtualizer.getItemOffset(rows().indexOf(row)) - before.at);
     return true;
   };
   /** What is being read: the active entry if it is in view, else the uppermost of who doesn’t follow. */
   const standing = (): Standing | null => {
     if (virtualizer === undefined) return null;
     const { scrollTop, clientHeight } = scroller;
+    const offset = (index: number) =>
+      rolling()
+        ? clientHeight - (rows().length + ROWS_BEFORE - index) * rowHeight()
+        : (virtualizer?.getItemOffset(index) ?? 0) - scrollTop;
     const place = (index: number) => ({
       entry: rows()[index]?.entries[0],
       active: index === selection.index(),
-      at: (virtualizer?.getItemOffset(index) ?? 0) - scrollTop,
+      at: offset(index),
     });
     const active = selection.index() < 0 ? null : place(selection.index());
     if (active !== null && active.at >= 0 && active.at < clientHeight) return active;
     return props.follow.on() ? null : place(virtualizer.findItemIndex(scrollTop + ROWS_BEFORE * rowHeight()));
   };
-  const reveal = (index: number) => revealRow(scroller, head, virtualizer, index, rowHeight());
-  // Not the virtualizer's own: for a while that would take the operator back who scrolls away.
-  const toEnd = () => {
-    const before = scroller.scrollTop;
-    scroller.scrollTop = scroller.scrollHeight;
-    // The virtualizer hears of it with the next frame: where every frame brings a screenful, none would have rows.
-    if (scroller.scrollTop !== before) scroller.dispatchEvent(new Event('scroll'));
+  const reveal = (index: number) => {
+    if (rolling() && index < rows().length - shownAtOnce()) props.follow.set(false);
+    if (!rolling()) revealRow(scroller, head, virtualizer, index, rowHeight());
   };
+  const shownAtOnce = () => Math.floor((scroller.clientHeight - head.offsetHeight) / rowHeight());
+  // Not the virtualizer's own: for a while that would take the operator back who scrolls away.
+  const scrollTo = (top: number) => {
+    const before = scroller.scrollTop;
+    scroller.scrollTop = top;
+    props.follow.placed(scroller);
+    // The virtualizer hears of it with the next frame: where every frame brings a screenful, none would have rows.
+    if (!rolling() && scroller.scrollTop !== before) scroller.dispatchEvent(new Event('scroll'));
+  };
+  const toEnd = () => scrollTo(scroller.scrollHeight);
   /** The sizes that the end was last scrolled to for. */
   let fitted = '';
   const sizes = () => `${virtualizer?.scrollSize} ${virtualizer?.viewportSize}`;
   const toNewest = () => {
+    if (rolling()) return;
     if (props.follow.on()) toEnd();
     fitted = sizes();
   };
   const askForOlder = () => {
-    // To measure is to lay out, and this is asked with every batch.
-    const fills = rows().length > FILL_ANY_SCREEN || scroller.scrollHeight > scroller.clientHeight;
+    const fills = (rows().length + ROWS_BEFORE) * rowHeight() > viewHeight();
     if (sought !== null && log.above().kind === 'more') {
       sought.pages -= 1;
       if (sought.pages <= 0) sought = null;
@@ -160,13 +209,26 @@ export function ActivityRows(props: RowsProps): JSX.Element {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.floor((scroller.clientHeight - head.offsetHeight) / rowHeight());
-    const index = movedIndex(event.key, selection.index(), rows().length, page);
+    const index = movedIndex(event.key, selection.index(), rows().length, shownAtOnce());
     if (index === null) return;
     event.preventDefault();
     selection.moveTo(rows()[index], event.shiftKey);
     reveal(index);
   };
+  const Entry = (at: { readonly row: LogRow; readonly index: number }) => (
+    <ActivityEntryRow
+      id={`${id}-${at.index}`}
+      rowIndex={at.index + ROWS_BEFORE + 1}
+      row={at.row}
+      grown={log.grown}
+      active={isActive(at.index)}
+      selected={selection.isSelected(at.index)}
+      open={open().has(at.row)}
+      onTime={(text) => setTimeLength((longest) => Math.max(longest, text.length))}
+      onActivate={(extend) => selection.moveTo(at.row, extend)}
+      onToggle={() => toggle(at.row)}
+    />
+  );
   return (
     <>
       <Trouble list={log} />
@@ -179,7 +241,9 @@ export function ActivityRows(props: RowsProps): JSX.Element {
           aria-rowcount={rows().length + ROWS_BEFORE}
           aria-multiselectable="true"
           tabIndex={0}
-          aria-activedescendant={selection.index() < 0 ? undefined : `${id}-${selection.index()}`}
+          aria-activedescendant={
+            selection.index() < (rolling() ? firstNewest() : 0) ? undefined : `${id}-${selection.index()}`
+          }
           onKeyDown={press}
           onWheel={stay}
           onPointerDown={stay}
@@ -197,38 +261,35 @@ export function ActivityRows(props: RowsProps): JSX.Element {
             </div>
           </RowGroup>
           <Above list={log} />
+          <Show when={rolling()}>
+            <NewestRows
+              rows={rows()}
+              rowHeight={rowHeight()}
+              viewHeight={viewHeight()}
+              onHeight={toEnd}
+              entry={Entry}
+            />
+          </Show>
           <Virtualizer
             ref={(handle) => {
               virtualizer = handle;
             }}
             scrollRef={scroller}
-            data={rows()}
-            shift={log.list().atHead}
+            data={listed().rows}
+            shift={listed().atHead}
             as={RowGroup}
             itemSize={rowHeight()}
             startMargin={ROWS_BEFORE * rowHeight()}
-            keepMounted={selection.index() < 0 ? [] : [selection.index()]}
+            keepMounted={rolling() || selection.index() < 0 ? [] : [selection.index()]}
             onResize={() => {
+              setViewHeight(virtualizer?.viewportSize ?? 0);
               // Rows that turn out as high as was taken for granted: to scroll is to lay out.
               if (sizes() === fitted) return;
               toNewest();
               askForOlder();
             }}
           >
-            {(row, index) => (
-              <ActivityEntryRow
-                id={`${id}-${index()}`}
-                rowIndex={index() + ROWS_BEFORE + 1}
-                row={row}
-                grown={log.grown}
-                active={isActive(index())}
-                selected={selection.isSelected(index())}
-                open={open().has(row)}
-                onTime={(text) => setTimeLength((longest) => Math.max(longest, text.length))}
-                onActivate={(extend) => selection.moveTo(row, extend)}
-                onToggle={() => toggle(row)}
-              />
-            )}
+            {(row, index) => <Entry row={row} index={index()} />}
           </Virtualizer>
         </div>
         <Show when={rows().length === 0}>

@@ -19,6 +19,8 @@ export interface Follow {
   readonly unseen: Accessor<number>;
   readonly came: (entries: number) => void;
   readonly scrolled: (place: Place) => void;
+  /** The list itself has gone there: no wish of the operator's. */
+  readonly placed: (place: Place) => void;
 }
 
 export function createFollow(possible: Accessor<boolean> = () => true): Follow {
@@ -26,6 +28,9 @@ export function createFollow(possible: Accessor<boolean> = () => true): Follow {
   const on = () => wanted() && possible();
   const [unseen, setUnseen] = createSignal(0);
   let last: Place = { scrollTop: 0, clientHeight: 0, scrollHeight: 0 };
+  const placed = ({ scrollTop, clientHeight, scrollHeight }: Place) => {
+    last = { scrollTop, clientHeight, scrollHeight };
+  };
   const set = (next: boolean) => {
     setOn(next);
     if (next) setUnseen(0);
@@ -38,13 +43,17 @@ export function createFollow(possible: Accessor<boolean> = () => true): Follow {
     came: (entries) => {
       if (!on()) setUnseen((n) => n + entries);
     },
-    scrolled: ({ scrollTop, clientHeight, scrollHeight }) => {
+    placed,
+    scrolled: (place) => {
+      const { scrollTop, clientHeight, scrollHeight } = place;
+      const isKnown = scrollTop === last.scrollTop && scrollHeight === last.scrollHeight;
+      if (isKnown && clientHeight === last.clientHeight) return;
       // Growth moves the bottom away too: it is the way up that tells the operator from it. Another size of the
       // view or its rows (zoom, density, a splitter) moves it up as well, and is no wish to read what is older.
       const isResized = clientHeight !== last.clientHeight || scrollHeight < last.scrollHeight;
       if (scrollHeight - scrollTop - clientHeight <= NEAR_PX) set(true);
       else if (scrollTop < last.scrollTop && !isResized) set(false);
-      last = { scrollTop, clientHeight, scrollHeight };
+      placed(place);
     },
   };
 }

@@ -1,0 +1,87 @@
+import {
+  type Accessor,
+  type Component,
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  type JSX,
+  on,
+  untrack,
+} from 'solid-js';
+import { RowGroup } from '../ui/row-group';
+
+/** Rows above those in view: who turns the wheel finds them there. */
+const ROWS_ABOVE = 4;
+/** Share of the list by which its height may be wrong: nobody sees it in the scroll bar, and to scroll costs a frame. */
+const HEIGHT_SLACK = 0.01;
+
+/** A row’s elements, which show one row after another. */
+interface Slot<Row> {
+  readonly row: Accessor<Row>;
+  readonly show: (row: Row) => void;
+}
+
+interface NewestRowsProps<Row> {
+  readonly rows: readonly Row[];
+  /** Of each, px. */
+  readonly rowHeight: number;
+  /** Of the view, px. */
+  readonly viewHeight: number;
+  /** The list has another height, and is to be scrolled to its end. */
+  readonly onHeight: () => void;
+  readonly entry: Component<{ readonly row: Row; readonly index: number }>;
+}
+
+/** How many of the newest rows are there. */
+export const newestCount = (rows: number, rowHeight: number, viewHeight: number): number =>
+  Math.min(rows, Math.ceil(viewHeight / rowHeight) + ROWS_ABOVE);
+
+/**
+ * The end of a list that is followed, turned over like a drum: a new row takes the elements of the one that leaves.
+ * None are made, measured or scrolled, which is what a row costs a virtual list.
+ */
+export function NewestRows<Row>(props: NewestRowsProps<Row>): JSX.Element {
+  const slots = createMemo(
+    (before: readonly Slot<Row>[]) =>
+      turned(before, props.rows, newestCount(props.rows.length, props.rowHeight, props.viewHeight)),
+    [],
+  );
+  const first = () => props.rows.length - slots().length;
+  const above = createMemo((before: number) => {
+    const isNear = first() > 0 && Math.abs(first() - before) <= props.rows.length * HEIGHT_SLACK;
+    return isNear && before > 0 ? before : first();
+  }, 0);
+  const height = createMemo(() => (above() + slots().length) * props.rowHeight);
+  createEffect(on([height, () => props.viewHeight], () => props.onHeight()));
+  return (
+    <RowGroup style={{ 'padding-top': `${above() * props.rowHeight}px` }}>
+      <For each={slots()}>{(slot, index) => <props.entry row={slot.row()} index={first() + index()} />}</For>
+    </RowGroup>
+  );
+}
+
+/** Slots for the last `count` rows, in their order: each row that stays keeps its own. */
+function turned<Row>(
+  before: readonly Slot<Row>[],
+  rows: readonly Row[],
+  count: number,
+): readonly Slot<Row>[] {
+  const last = before.at(-1);
+  const came =
+    last === undefined ? count : Math.min(count, rows.length - 1 - rows.lastIndexOf(untrack(last.row)));
+  const staying = Math.min(before.length, count - came);
+  const stay = before.slice(before.length - staying);
+  const free = before.slice(0, before.length - staying);
+  return rows.slice(rows.length - count).map((row, at) => {
+    const isFresh = at < count - came - staying || at >= count - came;
+    const slot = (isFresh ? free.shift() : stay.shift()) ?? createSlot(row);
+    slot.show(row);
+    return slot;
+  });
+}
+
+function createSlot<Row>(first: Row): Slot<Row> {
+  const [row, setRow] = createSignal(first);
+  return { row, show: (next) => void setRow(() => next) };
+}
