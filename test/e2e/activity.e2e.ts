@@ -30,6 +30,17 @@ const places = (page: Page) =>
       });
     });
 
+/** Places, once the wheel's scrolling has come to its end. */
+async function settledPlaces(page: Page): Promise<Awaited<ReturnType<typeof places>>> {
+  let last = await places(page);
+  await expect(async () => {
+    const before = last;
+    last = await places(page);
+    expect(last).toEqual(before);
+  }).toPass();
+  return last;
+}
+
 /** As the operator does it: the log no longer follows. */
 async function scrollTo(page: Page, top: number): Promise<void> {
   await expect
@@ -182,4 +193,55 @@ test('what is read stays put while older and newer entries come; repeats are fol
   await expect(chips(page)).toHaveText([/^from 28 Jan 2024/, /^to 28 Jan 2024/]);
   await expect(row(page, 'again and again').last()).toHaveAttribute('aria-selected', 'true');
   await expect(log(page).getByRole('button', { name: 'follow' })).toBeDisabled();
+});
+
+test('the wheel leaves the end and comes back to it, and no frame lacks rows', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+  for (let n = 0; n < 430; n += 1) gateway.send(activity(`a-${n}`, `entry ${n}`));
+  await expect(log(page)).toContainText('entry 429');
+  // A few more, by which the list's height isn't corrected.
+  for (let n = 430; n < 433; n += 1) gateway.send(activity(`a-${n}`, `entry ${n}`));
+  await expect(log(page)).toContainText('entry 432');
+  const grid = log(page).getByRole('grid');
+  const follow = log(page).getByRole('button', { name: /follow|new$/ });
+  const whole = (await places(page)).length;
+  expect(whole).toBeGreaterThan(3);
+
+  const watch = await grid.evaluateHandle((element) => {
+    const seen: number[] = [];
+    let on = true;
+    const look = () => {
+      const { top, bottom } = element.getBoundingClientRect();
+      const isInView = (entry: Element): boolean => {
+        const place = entry.getBoundingClientRect();
+        return place.top >= top && place.bottom <= bottom;
+      };
+      seen.push([...element.querySelectorAll('.activity-entry')].filter(isInView).length);
+      if (on) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    return {
+      end: () => {
+        on = false;
+        return seen;
+      },
+    };
+  });
+  await grid.hover();
+  await page.mouse.wheel(0, -100);
+  await expect(follow).toHaveAttribute('aria-pressed', 'false');
+  await expect(row(page, 'entry 432')).not.toBeInViewport();
+  const read = await settledPlaces(page);
+  expect(read.at(-1)?.text).toMatch(/entry 42[6-9]/);
+  gateway.send(activity('b', 'one more'));
+  await expect(follow).toHaveText('1 new');
+  expect(await places(page)).toEqual(read);
+  await page.mouse.wheel(0, 400);
+  await expect(follow).toHaveAttribute('aria-pressed', 'true');
+  await expect(row(page, 'one more')).toBeInViewport();
+  const seen = await watch.evaluate((watcher) => watcher.end());
+  expect(Math.min(...seen)).toBeGreaterThanOrEqual(whole - 1);
 });

@@ -78,7 +78,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
     if (index === null) return;
     event.preventDefault();
     setActive(keys()[index] ?? null);
-    revealRow(scroller, head, virtualizer, index);
+    revealRow(scroller, head.offsetHeight, virtualizer, index);
   };
 
   return (

@@ -6,7 +6,8 @@ import type { VirtualizerHandle } from 'virtua/solid';
  */
 export function revealRow(
   scroller: HTMLElement,
-  head: HTMLElement,
+  /** Of the sticky header, px. */
+  headHeight: number,
   virtualizer: VirtualizerHandle | undefined,
   index: number,
   /** Between the header and the first row, px. */
@@ -14,7 +15,7 @@ export function revealRow(
 ): void {
   if (virtualizer === undefined || index < 0) return;
   const top = virtualizer.getItemOffset(index) + before;
-  const past = top + virtualizer.getItemSize(index) + head.offsetHeight - scroller.clientHeight;
+  const past = top + virtualizer.getItemSize(index) + headHeight - scroller.clientHeight;
   if (top < scroller.scrollTop) scroller.scrollTop = top;
   else if (past > scroller.scrollTop) scroller.scrollTop = Math.min(top, past);
 }
