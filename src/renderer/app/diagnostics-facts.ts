@@ -99,10 +99,10 @@ function loadFacts(): FactGroup['facts'] {
   const { queued, frame, late, slowed } = load();
   const ms = (figure: number) => quantity(Math.round(figure));
   return [
-    ['Frames', `${rateText()} a second`],
+    ['Events', `${rateText()} a second`],
     ['Coalesced in this window', quantity(coalesced())],
     ['Queue', `${quantity(queued.now)} changes · at most ${quantity(queued.most)} in 5 s`],
-    ['Work for a frame', `${ms(frame.now)} ms · at most ${ms(frame.most)} in 5 s`],
+    ['Drawing a frame', `${ms(frame.now)} ms · at most ${ms(frame.most)} in 5 s`],
     ['Main’s loop', `${ms(late.now)} ms late · at most ${ms(late.most)} in 5 s`],
     ['Slowed', SLOWED_WORDS[slowed]],
   ];

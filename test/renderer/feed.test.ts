@@ -1,0 +1,58 @@
+import { createEffect, createRoot } from 'solid-js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Push } from '../../src/shared/ipc/view';
+import { batch, snapshot } from './picture';
+
+const main = {
+  push: (_push: Push): void => undefined,
+  acknowledged: [] as number[],
+  onPush: (listener: (text: string) => void) => {
+    main.push = (push) => listener(JSON.stringify(push));
+    return () => undefined;
+  },
+  ready: async () => undefined,
+  acknowledge: async ({ seq }: { seq: number }) => void main.acknowledged.push(seq),
+};
+Object.assign(window, { missionControl: main });
+const { startFeed } = await import('../../src/renderer/app/feed');
+const { mainNow } = await import('../../src/renderer/store/clock');
+
+describe('the feed', () => {
+  beforeEach(
+    () =>
+      void vi.useFakeTimers({
+        toFake: ['setTimeout', 'clearTimeout', 'performance', 'requestAnimationFrame'],
+      }),
+  );
+  afterEach(() => void vi.useRealTimers());
+
+  it('ticks once a second, with the push that comes near its end, and without one soon after', () => {
+    const began = performance.now();
+    const ticks: number[] = [];
+    startFeed();
+    main.push(snapshot());
+    const dispose = createRoot((dispose) => {
+      createEffect(() => {
+        mainNow();
+        ticks.push(performance.now() - began);
+      });
+      return dispose;
+    });
+    const pushAt = (ms: number) => {
+      vi.advanceTimersByTime(began + ms - performance.now());
+      main.push(batch([], ms));
+    };
+    const since = (ms: number) => {
+      const from = ticks.length;
+      pushAt(ms);
+      return ticks.slice(from);
+    };
+    expect(since(900)).toEqual([]);
+    expect(since(950)).toEqual([950]);
+    expect(since(1_000)).toEqual([]);
+    // No push near the end of the next second: the tick waits for one no longer than it may be early.
+    expect(since(2_100)).toEqual([2_010]);
+    expect(since(3_005)).toEqual([3_005]);
+    dispose();
+  });
+});
