@@ -10,7 +10,10 @@ const CHANNELS = ['positions', 'orders', 'account', 'health', 'market', 'activit
 const CADENCE_MS = 5_000;
 const HEARTBEAT_MS = 30_000;
 
-/** @typedef {{ rate: number, seconds: number, burst?: { factor: number, from: number, seconds: number } }} Load */
+/**
+ * @typedef {{ rate: number, seconds: number, burst?: { factor: number, from: number, seconds: number },
+ *   only?: import('./mix.mjs').Kind }} Load `only`: frames of one kind alone, whose values aren't counted
+ */
 /** @typedef {{ first: number, sentAt: Float64Array, values: number, late: number }} Sent */
 
 const size = JSON.parse(process.argv[2] ?? '{}');
@@ -77,7 +80,7 @@ async function send(load) {
     // How far this process itself falls behind, frames.
     late = Math.max(late, due - sent);
     for (; sent < due; sent += 1, n += 1) {
-      const frame = mix.frame(n, Date.now());
+      const frame = load.only ? mix.of(load.only, n, Date.now()) : mix.frame(n, Date.now());
       values += mix.values(n);
       sentAt[sent] = monotonic();
       client?.send(frame);
