@@ -26,7 +26,7 @@ describe('the feed', () => {
   );
   afterEach(() => void vi.useRealTimers());
 
-  it('ticks once a second, with the push that comes near its end, and without one soon after', () => {
+  it('ticks once a second, with the push that comes near its end, and falls in with one that doesn’t', () => {
     const began = performance.now();
     const ticks: number[] = [];
     startFeed();
@@ -50,9 +50,11 @@ describe('the feed', () => {
     expect(since(900)).toEqual([]);
     expect(since(950)).toEqual([950]);
     expect(since(1_000)).toEqual([]);
-    // No push near the end of the next second: the tick waits for one no longer than it may be early.
-    expect(since(2_100)).toEqual([2_010]);
-    expect(since(3_005)).toEqual([3_005]);
+    // No push near the end of the next second: the tick waits for one no longer than it may be early, and the next
+    // push has it fall in.
+    expect(since(2_100)).toEqual([2_010, 2_100]);
+    expect(since(2_600)).toEqual([]);
+    expect(since(3_105)).toEqual([3_105]);
     dispose();
   });
 });

@@ -1,9 +1,9 @@
 import { createMemo, type JSX, untrack } from 'solid-js';
-import { sessionOf } from '../../shared/connection/state';
+import { type Session, sessionOf } from '../../shared/connection/state';
 import { quantity } from '../format/number';
+import { mainNow } from '../store/clock';
 import { freshness } from '../store/select';
 import { connection, quotes } from '../store/telemetry';
-import { createPaced } from '../ui/create-paced';
 import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
 import { TableTools } from '../ui/table-tools';
@@ -12,7 +12,7 @@ import { isOld, marketColumns } from './market-columns';
 import { PriceTrails, trailPath } from './price-trails';
 import './table-cells.css';
 
-/** Just within the market's cadence, ms: a trail goes on with the quote, not in a frame of its own. */
+/** Shortest time between two prices of a trail, ms: just within the market's cadence. */
 const TRAIL_MS = 900;
 const WIDTH = 96;
 const HEIGHT = 16;
@@ -49,17 +49,21 @@ export function MarketPanel(): JSX.Element {
   );
 }
 
-/** The trail of a symbol, reactive to each pulse of the market. */
+/** The trail of a symbol, reactive to what is recorded: with a quote, or with the tick after it, in no frame of its own. */
 function createTrails(): (symbol: string) => readonly (number | null)[] {
   const trails = new PriceTrails();
-  const pulse = createPaced(() => quotes.changes(), TRAIL_MS);
   const session = createMemo(() => sessionOf(connection()));
-  const recorded = createMemo<number>((times) => {
-    pulse();
-    const connected = session();
-    untrack(() => trails.record(quotes.rows(), connected));
-    return times + 1;
-  }, 0);
+  const recorded = createMemo(
+    (last: { readonly at: number; readonly changes: number; readonly session: Session | null }) => {
+      mainNow();
+      const next = { at: performance.now(), changes: quotes.changes(), session: session() };
+      const isDue = next.changes !== last.changes && next.at - last.at >= TRAIL_MS;
+      if (!isDue && next.session === last.session) return last;
+      untrack(() => trails.record(quotes.rows(), next.session));
+      return next;
+    },
+    { at: Number.NEGATIVE_INFINITY, changes: -1, session: null },
+  );
   const trailOf = (symbol: string) => {
     recorded();
     return trails.of(symbol);

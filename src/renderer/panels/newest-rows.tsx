@@ -13,8 +13,8 @@ import { RowGroup } from '../ui/row-group';
 
 /** Rows above those in view: who turns the wheel finds them there. */
 const ROWS_ABOVE = 4;
-/** Share of the list by which its height may be wrong: nobody sees it in the scroll bar, and to scroll costs a frame. */
-const HEIGHT_SLACK = 0.01;
+/** Rows by which the list’s height may be wrong, whichever is more: hardly seen in a scroll bar, and to scroll costs a frame. */
+const SLACK = { share: 0.01, rows: 5 };
 
 /** A row’s elements, which show one row after another. */
 interface Slot<Row> {
@@ -49,7 +49,8 @@ export function NewestRows<Row>(props: NewestRowsProps<Row>): JSX.Element {
   );
   const first = () => props.rows.length - slots().length;
   const above = createMemo((before: number) => {
-    const isNear = first() > 0 && Math.abs(first() - before) <= props.rows.length * HEIGHT_SLACK;
+    const slack = Math.max(SLACK.rows, props.rows.length * SLACK.share);
+    const isNear = first() > 0 && Math.abs(first() - before) <= slack;
     return isNear && before > 0 ? before : first();
   }, 0);
   const height = createMemo(() => (above() + slots().length) * props.rowHeight);
