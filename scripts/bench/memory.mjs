@@ -29,9 +29,10 @@ async function look({ pid, page, main }) {
     await main?.evaluate('process.memoryUsage()')
   );
   await setTimeout(1_000);
-  const { all, byRole } = memoryOf(pid);
+  const { all, own, byRole } = memoryOf(pid);
   return {
     pssMb: all,
+    ownMb: own,
     byRole,
     pageHeapMb: usedSize / MB,
     mainHeapMb: (mainHeap?.heapUsed ?? 0) / MB,
@@ -55,9 +56,9 @@ export async function measureMemory({ length }) {
       if (before !== undefined) await gateway.run({ rate: RATE, seconds: (minute - before) * 60 });
       const point = { minute, ...(await look(subject)) };
       points.push(point);
-      const { pssMb, pageHeapMb, mainHeapMb, nodes, listeners } = point;
+      const { pssMb, ownMb, pageHeapMb, mainHeapMb, nodes, listeners } = point;
       say(
-        `  ${minute} min: PSS ${pssMb.toFixed(0)} MB, heap of the page ${pageHeapMb.toFixed(1)} MB, of main ${mainHeapMb.toFixed(1)} MB, ` +
+        `  ${minute} min: PSS ${pssMb.toFixed(0)} MB, of it own ${ownMb.toFixed(0)} MB, heap of the page ${pageHeapMb.toFixed(1)} MB, of main ${mainHeapMb.toFixed(1)} MB, ` +
           `${nodes} nodes, ${listeners} listeners`,
       );
     }
@@ -67,11 +68,13 @@ export async function measureMemory({ length }) {
   }
   const tenth = points.find(({ minute }) => minute === 10);
   const last = points.at(-1);
+  const growth = (/** @type {'pssMb' | 'ownMb'} */ of) =>
+    tenth && last && last.minute > 10 ? (100 * (last[of] - tenth[of])) / tenth[of] : null;
   return {
     rate: RATE,
     points,
     goals: { startMb: 350, growthAfterTenMinutesPercent: 3 },
-    growthAfterTenMinutesPercent:
-      tenth && last && last.minute > 10 ? (100 * (last.pssMb - tenth.pssMb)) / tenth.pssMb : null,
+    growthAfterTenMinutesPercent: growth('pssMb'),
+    ownGrowthAfterTenMinutesPercent: growth('ownMb'),
   };
 }

@@ -177,9 +177,9 @@ const SECTIONS = {
       timeline.map((/** @type {any} */ { name, at }) => [name, whole(at), MOMENTS[name] ?? '']),
     ),
   ],
-  memory: ({ points, rate, growthAfterTenMinutesPercent }) => [
+  memory: ({ points, rate, growthAfterTenMinutesPercent, ownGrowthAfterTenMinutesPercent }) => [
     '## Memory',
-    `Proportional set size of all processes, at ${figure(rate)} events/s; heaps after a collection.`,
+    `Proportional set size of all processes, at ${figure(rate)} events/s, and of it their own, without mapped files: those are shared with others who run the same program. Heaps after a collection.`,
     picture(
       'memory',
       line({
@@ -191,14 +191,16 @@ const SECTIONS = {
       'Memory over time',
     ),
     table(
-      ['minute', 'PSS, MB', 'page’s heap, MB', 'main’s heap, MB', 'nodes', 'listeners'],
+      ['minute', 'PSS, MB', 'own, MB', 'page’s heap, MB', 'main’s heap, MB', 'nodes', 'listeners'],
       points.map((/** @type {any} */ one) =>
-        [one.minute, one.pssMb, one.pageHeapMb, one.mainHeapMb, one.nodes, one.listeners].map(figure),
+        [one.minute, one.pssMb, one.ownMb, one.pageHeapMb, one.mainHeapMb, one.nodes, one.listeners].map(
+          figure,
+        ),
       ),
     ),
     growthAfterTenMinutesPercent === null
       ? ''
-      : `Growth after ten minutes: ${figure(growthAfterTenMinutesPercent)} %.`,
+      : `Growth after ten minutes: ${figure(growthAfterTenMinutesPercent)} %, of their own ${figure(ownGrowthAfterTenMinutesPercent)} %.`,
   ],
   history: historySection,
   growth: growthSection,

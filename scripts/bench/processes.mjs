@@ -67,15 +67,23 @@ export async function cpuSpent(root, during) {
   return { all, byRole };
 }
 
-/** Proportional set size of a program's processes, MB (10^6 bytes), by role and together. @param {number} root */
+/**
+ * What a program's processes hold, MB (10^6 bytes): their proportional set size, by role and together, and of that
+ * their `own`, without the files they map. What a file takes is shared with others who run the same program.
+ * @param {number} root
+ */
 export function memoryOf(root) {
   /** @type {Record<string, number>} */
   const byRole = {};
-  let all = 0;
+  let [all, own] = [0, 0];
   for (const pid of treeOf(root)) {
-    const kB = Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
-    all += (kB * 1_024) / 1e6;
-    byRole[roleOf(pid)] = (byRole[roleOf(pid)] ?? 0) + (kB * 1_024) / 1e6;
+    const text = read(`/proc/${pid}/smaps_rollup`);
+    const figure = (/** @type {string} */ name) =>
+      (Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0) * 1_024) / 1e6;
+    const pss = figure('Pss');
+    all += pss;
+    own += pss - figure('Pss_File');
+    byRole[roleOf(pid)] = (byRole[roleOf(pid)] ?? 0) + pss;
   }
-  return { all, byRole };
+  return { all, own, byRole };
 }
