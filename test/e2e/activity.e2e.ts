@@ -245,3 +245,83 @@ test('the wheel leaves the end and comes back to it, and no frame lacks rows', a
   const seen = await watch.evaluate((watcher) => watcher.end());
   expect(Math.min(...seen)).toBeGreaterThanOrEqual(whole - 1);
 });
+
+test('in comfortable rows too, what is in view stays there when it is no longer followed', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+  await page.evaluate(() => window.missionControl.updateSettings({ density: 'comfortable' }));
+  for (let n = 0; n < 433; n += 1) gateway.send(activity(`a-${n}`, `entry ${n}`));
+  await expect(log(page)).toContainText('entry 432');
+  await log(page).getByRole('button', { name: 'Maximise Activity log' }).click();
+  const grid = log(page).getByRole('grid');
+  const follow = log(page).getByRole('button', { name: 'follow' });
+  await expect.poll(async () => (await places(page)).length).toBeGreaterThan(15);
+
+  const before = await places(page);
+  await grid.hover();
+  await page.mouse.wheel(0, -112);
+  await expect(follow).toHaveAttribute('aria-pressed', 'false');
+  const after = await settledPlaces(page);
+  expect(after[4]?.text).toBe(before[0]?.text);
+
+  // Another height of the rows makes the list anew, around the place that it is scrolled to.
+  await page.evaluate(() => window.missionControl.updateSettings({ density: 'compact' }));
+  await expect.poll(async () => (await places(page)).length).toBeGreaterThan(15);
+  await page.evaluate(() => window.missionControl.updateSettings({ density: 'comfortable' }));
+
+  await follow.click();
+  await row(page, 'entry 432').locator('.activity-line').click();
+  await expect(row(page, 'entry 432').locator('.activity-details')).toBeInViewport({ ratio: 0.95 });
+
+  await follow.click();
+  await grid.evaluate((element) => {
+    element.scrollTop = 0;
+  });
+  await expect(follow).toHaveAttribute('aria-pressed', 'false');
+  await expect(log(page).getByText('entry 0', { exact: true })).toBeInViewport();
+});
+
+test('a filter that keeps the entry stood on keeps its place, and goes on following the newest', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+  for (let n = 0; n < 433; n += 1)
+    gateway.send(activity(`a-${n}`, `${n % 140 === 5 ? 'rare' : 'entry'} ${n}`));
+  await expect(log(page)).toContainText('entry 432');
+  await log(page).getByRole('button', { name: 'Maximise Activity log' }).click();
+  const grid = log(page).getByRole('grid');
+  const follow = log(page).getByRole('button', { name: 'follow' });
+
+  await grid.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('/');
+  await page.keyboard.type('entry 43');
+  await expect(chips(page)).toHaveCount(1);
+  await expect(row(page, 'entry 432')).toHaveAttribute('aria-selected', 'true');
+  await expect(follow).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Escape');
+  await expect(chips(page)).toHaveCount(0);
+  gateway.send(activity('another', 'another'));
+  await expect(row(page, 'another')).toBeInViewport();
+
+  await grid.focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type('rare');
+  await expect(count(page)).toHaveText('4 match');
+  await grid.focus();
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowUp');
+  const stoodOn = async () => (await places(page)).find(({ text }) => text?.includes('rare 145'))?.at;
+  const found = await stoodOn();
+  const strip = await log(page)
+    .locator('.activity-strip')
+    .evaluate((element) => element.getBoundingClientRect().height);
+  await page.keyboard.press('/');
+  await page.keyboard.press('Escape');
+  await expect(chips(page)).toHaveCount(0);
+  await expect(row(page, 'rare 145')).toHaveAttribute('aria-selected', 'true');
+  expect(await stoodOn()).toBeGreaterThan(0);
+  expect(Math.abs(((await stoodOn()) ?? 0) - (found ?? 0))).toBeLessThanOrEqual(strip);
+});

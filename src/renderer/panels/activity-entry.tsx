@@ -36,6 +36,8 @@ interface EntryProps {
 
 /** One entry, or one and its repeats, in a line; opened, the whole message and the details below. */
 export function ActivityEntryRow(props: EntryProps): JSX.Element {
+  /** What the pointer went down on: by the time it comes up these elements may show another row. */
+  let pressed: LogRow | undefined;
   const entries = createMemo(() => {
     props.grown();
     return props.row.entries;
@@ -59,7 +61,13 @@ export function ActivityEntryRow(props: EntryProps): JSX.Element {
       aria-selected={props.selected}
       data-active={props.active ? '' : undefined}
       data-severity={severity()}
+      onPointerDown={() => {
+        pressed = props.row;
+      }}
       onClick={({ target, shiftKey }) => {
+        const isOther = pressed !== undefined && pressed !== props.row;
+        pressed = undefined;
+        if (isOther) return;
         const isIn = (place: string): boolean => (target as Element).closest(place) !== null;
         if (isIn('.activity-line') && !isIn('.order-link') && !shiftKey) props.onToggle();
         else props.onActivate(shiftKey);

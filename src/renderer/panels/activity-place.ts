@@ -61,10 +61,12 @@ export function createLogPlace({ list, follow, open, selection, scroller, virtua
   const { rolling, listed } = createRolling({ list, follow, open, firstNewest, scroller, scrollTo });
 
   const offset = (index: number): number => virtualizer()?.getItemOffset(index) ?? 0;
-  const at = (index: number): number =>
-    rolling()
-      ? viewHeight() - (rows().length + ROWS_BEFORE - index) * rowHeight()
-      : offset(index) - scroller().scrollTop;
+  const at = (index: number): number => {
+    if (!rolling()) return offset(index) - scroller().scrollTop;
+    // A list shorter than the view stands at its top.
+    const fromEnd = (rows().length + ROWS_BEFORE - index) * rowHeight();
+    return Math.min(index * rowHeight(), viewHeight() - fromEnd);
+  };
   const place = (index: number): Standing => ({
     entry: rows()[index]?.entries[0],
     active: index === selection.index(),
@@ -94,8 +96,12 @@ export function createLogPlace({ list, follow, open, selection, scroller, virtua
       const row = entry && rows().find(({ entries }) => entries.some((one) => isSame(one, entry)));
       if (row === undefined || !before) return false;
       if (before.active) selection.moveTo(row);
-      follow.set(false);
-      scrollTo(offset(rows().indexOf(row)) - before.at);
+      const index = rows().indexOf(row);
+      if (follow.on() && index >= rows().length - page()) toEnd();
+      else {
+        follow.set(false);
+        scrollTo(offset(index) - before.at);
+      }
       return true;
     },
     reveal: (index) => {

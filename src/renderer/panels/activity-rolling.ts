@@ -35,13 +35,16 @@ export function createRolling({ list, follow, open, firstNewest, scroller, scrol
     // All of them are new to it then, which is no change at the head.
     return { rows, atHead: atHead && before !== NONE };
   }, NONE);
-  // The two agree about the end alone: the newest stand at that of a list whose height is but nearly right.
+  // The two agree about the end alone: the newest stand at that of a list whose height is but nearly right. Who went
+  // past them, by the scroll bar, asked for a place in all of it.
   let toTheEnd = 0;
   const before = (now: boolean): void => {
     if (!now) toTheEnd = scroller().scrollHeight - scroller().scrollTop;
   };
   const after = (now: boolean): void => {
-    if (!now) scrollTo(scroller().scrollHeight - toTheEnd);
+    if (now) return;
+    const { scrollTop, scrollHeight, clientHeight } = scroller();
+    scrollTo(toTheEnd > 2 * clientHeight ? scrollTop : scrollHeight - toTheEnd);
   };
   createComputed(on(rolling, before, { defer: true }));
   createEffect(on(rolling, after, { defer: true }));

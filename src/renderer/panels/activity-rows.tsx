@@ -183,26 +183,31 @@ export function ActivityRows(props: RowsProps): JSX.Element {
               entry={Entry}
             />
           </Show>
-          <Virtualizer
-            ref={(handle) => {
-              virtualizer = handle;
-            }}
-            scrollRef={scroller}
-            data={place.listed().rows}
-            shift={place.listed().atHead}
-            as={RowGroup}
-            itemSize={rowHeight()}
-            startMargin={ROWS_BEFORE * rowHeight()}
-            keepMounted={place.rolling() || selection.index() < 0 ? [] : [selection.index()]}
-            onResize={() => {
-              // Rows that turn out as high as was taken for granted: to scroll is to lay out.
-              if (!place.measure()) return;
-              place.toNewest();
-              askForOlder();
-            }}
-          >
-            {(row, index) => <Entry row={row} index={index()} />}
-          </Virtualizer>
+          {/* It takes a row's height once. */}
+          <Show when={rowHeight()} keyed>
+            {(size) => (
+              <Virtualizer
+                ref={(handle) => {
+                  virtualizer = handle;
+                }}
+                scrollRef={scroller}
+                data={place.listed().rows}
+                shift={place.listed().atHead}
+                as={RowGroup}
+                itemSize={size}
+                startMargin={ROWS_BEFORE * size}
+                keepMounted={place.rolling() || selection.index() < 0 ? [] : [selection.index()]}
+                onResize={() => {
+                  // Rows that turn out as high as was taken for granted: to scroll is to lay out.
+                  if (!place.measure()) return;
+                  place.toNewest();
+                  askForOlder();
+                }}
+              >
+                {(row, index) => <Entry row={row} index={index()} />}
+              </Virtualizer>
+            )}
+          </Show>
         </div>
         <Show when={rows().length === 0}>
           <NoRows list={log} />

@@ -101,37 +101,42 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
       >
         <div class="data-table-content">
           <DataTableHeader view={props.view} ref={head} toRows={() => scroller.focus()} />
-          <Virtualizer
-            ref={(handle) => {
-              virtualizer = handle;
-            }}
-            scrollRef={scroller}
-            data={keys()}
-            as={RowGroup}
-            itemSize={rowHeight()}
-            startMargin={rowHeight()}
-            keepMounted={activeIndex() < 0 ? [] : [activeIndex()]}
-          >
-            {(key, index) => {
-              // A row that has just gone keeps what it last said until it is unmounted.
-              const row = createMemo<Row | undefined>((last) => props.table.get(key) ?? last);
-              return (
-                <Show when={row()}>
-                  {(held) => (
-                    <DataTableRow
-                      id={`${id}-${index()}`}
-                      index={index()}
-                      row={held}
-                      view={props.view}
-                      class={props.rowClass}
-                      active={isActive(key)}
-                      onClick={() => setActive(key)}
-                    />
-                  )}
-                </Show>
-              );
-            }}
-          </Virtualizer>
+          {/* It takes a row's height once. */}
+          <Show when={rowHeight()} keyed>
+            {(size) => (
+              <Virtualizer
+                ref={(handle) => {
+                  virtualizer = handle;
+                }}
+                scrollRef={scroller}
+                data={keys()}
+                as={RowGroup}
+                itemSize={size}
+                startMargin={size}
+                keepMounted={activeIndex() < 0 ? [] : [activeIndex()]}
+              >
+                {(key, index) => {
+                  // A row that has just gone keeps what it last said until it is unmounted.
+                  const row = createMemo<Row | undefined>((last) => props.table.get(key) ?? last);
+                  return (
+                    <Show when={row()}>
+                      {(held) => (
+                        <DataTableRow
+                          id={`${id}-${index()}`}
+                          index={index()}
+                          row={held}
+                          view={props.view}
+                          class={props.rowClass}
+                          active={isActive(key)}
+                          onClick={() => setActive(key)}
+                        />
+                      )}
+                    </Show>
+                  );
+                }}
+              </Virtualizer>
+            )}
+          </Show>
         </div>
       </div>
       <Show when={keys().length === 0}>
