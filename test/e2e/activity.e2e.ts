@@ -87,7 +87,7 @@ test('what earlier runs heard is found again, filtered, and an order’s life to
     // A page put on top moves nothing that is in view.
     await expect(count(page)).toHaveText('201 loaded');
     const grid = log(page).getByRole('grid');
-    // While the log is followed its height is known to a hundredth: the first place is counted from the end.
+    // While the log is followed its height is known but nearly: the first place is counted from the end.
     await scrollTo(page, 900);
     await scrollTo(page, 820);
     const [first] = await places(page);

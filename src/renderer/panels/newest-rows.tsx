@@ -14,7 +14,7 @@ import { RowGroup } from '../ui/row-group';
 /** Rows above those in view: who turns the wheel finds them there. */
 const ROWS_ABOVE = 4;
 /** Rows by which the list’s height may be wrong, whichever is more: hardly seen in a scroll bar, and to scroll costs a frame. */
-const SLACK = { share: 0.01, rows: 5 };
+const SLACK = { share: 0.05, rows: 10 };
 
 /** A row’s elements, which show one row after another. */
 interface Slot<Row> {
