@@ -172,7 +172,10 @@ test('a start that comes while the console ends is not lost: a console runs afte
     stdio: 'ignore',
   });
   expect((await ended)[0]).toBe(0);
-  await expect.poll(() => asked.record.connections.length, { timeout: 15_000 }).toBe(1);
+  // Who isn't connected yet has nobody to say goodbye to.
+  const subscribed = () => asked.record.connections[0]?.received.get('subscribe');
+  await expect.poll(subscribed, { timeout: 15_000 }).toBe(1);
+  expect(asked.record.connections).toHaveLength(1);
   // Whichever of the two it is.
   const lock = await readlink(join(userData, 'SingletonLock'));
   process.kill(Number(lock.split('-').at(-1)), 'SIGTERM');
