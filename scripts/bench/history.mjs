@@ -41,7 +41,7 @@ async function folderWithoutHistory() {
  * @returns {Promise<{ rate: number, sent: number, kept: number, dropped: number, frame99: number, main: number, all: number }[]>}
  */
 async function besideAWindow(side, seconds) {
-  const gateway = await startLoad({ only: 'activity' });
+  const gateway = await startLoad();
   const folder = side === 'no history' ? await folderWithoutHistory() : undefined;
   const subject = await startSubject({ url: gateway.url, ...(folder && { folder }) });
   const kept = async () =>
@@ -52,7 +52,7 @@ async function besideAWindow(side, seconds) {
     if (side === 'log not drawn') await subject.page.evaluate(UNDRAWN);
     await subject.page.evaluate(FRAMES);
     // The first second after a start is that of the compiler.
-    await gateway.run({ rate: 500, seconds: 2 });
+    await gateway.run({ only: 'activity', rate: 500, seconds: 2 });
     for (const rate of RATES) {
       await setTimeout(1_500);
       const before = await kept();
@@ -60,7 +60,7 @@ async function besideAWindow(side, seconds) {
       /** @type {import('./load-gateway.mjs').Sent | undefined} */
       let sent;
       const cpu = await cpuSpent(subject.pid, async () => {
-        sent = await gateway.run({ rate, seconds });
+        sent = await gateway.run({ only: 'activity', rate, seconds });
       });
       const frames = /** @type {number[]} */ (await subject.page.evaluate('__frames.take()'));
       await setTimeout(1_500);

@@ -4,7 +4,7 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
-import { createMix } from './mix.mjs';
+import { createMix, kindOf } from './mix.mjs';
 
 const CHANNELS = ['positions', 'orders', 'account', 'health', 'market', 'activity'];
 const CADENCE_MS = 5_000;
@@ -12,7 +12,7 @@ const HEARTBEAT_MS = 30_000;
 
 /**
  * @typedef {{ rate: number, seconds: number, burst?: { factor: number, from: number, seconds: number },
- *   only?: import('./mix.mjs').Kind }} Load `only`: frames of one kind alone, whose values aren't counted
+ *   only?: import('./mix.mjs').Kind }} Load `only`: frames of one kind alone
  */
 /** @typedef {{ first: number, sentAt: Float64Array, values: number, late: number }} Sent */
 
@@ -80,8 +80,9 @@ async function send(load) {
     // How far this process itself falls behind, frames.
     late = Math.max(late, due - sent);
     for (; sent < due; sent += 1, n += 1) {
-      const frame = load.only ? mix.of(load.only, n, Date.now()) : mix.frame(n, Date.now());
-      values += mix.values(n);
+      const kind = load.only ?? kindOf(n);
+      const frame = mix.of(kind, n, Date.now());
+      values += mix.values(kind);
       sentAt[sent] = monotonic();
       client?.send(frame);
     }

@@ -54,14 +54,13 @@ export const kindOf = (n) => PATTERN[n % PATTERN.length] ?? 'market';
 const symbolOf = (index) => `SYM${String(index).padStart(4, '0')}`;
 
 /**
- * @param {{ symbols?: number, positions?: number, only?: Kind }} [size] `only`: frames of one kind alone
+ * @param {{ symbols?: number, positions?: number }} [size]
  * @returns {{
- *   frame: (n: number, now: number) => string,
  *   of: (kind: Kind, n: number, now: number) => string,
- *   values: (n: number) => number,
- * }} `now`: epoch ms. `values`: telemetry values in frame `n` that may be coalesced.
+ *   values: (kind: Kind) => number,
+ * }} `now`: epoch ms. `values`: telemetry values in a frame that may be coalesced.
  */
-export function createMix({ symbols = 200, positions = 50, only } = {}) {
+export function createMix({ symbols = 200, positions = 50 } = {}) {
   let [marketTurn, orderTurn] = [0, 0];
   const book = Array.from({ length: positions }, (_, index) => ({
     symbol: symbolOf(index % symbols) + (index >= symbols ? `-${index}` : ''),
@@ -102,9 +101,7 @@ export function createMix({ symbols = 200, positions = 50, only } = {}) {
 
   const make = { market, positions: wholeBook, orders: order, activity };
   return {
-    frame: (n, now) => make[only ?? kindOf(n)](n, now),
     of: (kind, n, now) => make[kind](n, now),
-    values: (n) =>
-      ({ market: Math.min(5, symbols), positions: 1, orders: 0, activity: 0 })[only ?? kindOf(n)],
+    values: (kind) => ({ market: Math.min(5, symbols), positions: 1, orders: 0, activity: 0 })[kind],
   };
 }

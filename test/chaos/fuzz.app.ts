@@ -8,6 +8,7 @@ import { CHANNELS } from '../../src/protocol/channels';
 import { decodeDown } from '../../src/protocol/decode';
 import { openConsole } from '../e2e/support/launch';
 import { state } from '../e2e/support/screen';
+import { activity } from '../e2e/support/telemetry';
 import { anyBytes } from '../support/arbitrary-bytes';
 import { anyFrame } from '../support/arbitrary-frames';
 import { SEED } from './support/seed';
@@ -81,6 +82,10 @@ test(`P7 P8 ${FRAMES} frames of any kind: up, on the same connection, each bad o
     return Number(text?.replace(/\D/g, ''));
   };
   await expect.poll(shown).toBe(bad);
+  // Among so many a good one may have ended subscriptions: what comes after a confirmation streams.
+  const say = (message: object): void => connections[0]?.send(JSON.stringify(message));
+  say({ event: 'subscribed', data: { channels: CHANNELS, subscribedAt: Date.now() } });
+  say(activity('last', 'the last of them'));
   await expect(state(console.page)).toHaveText('Streaming');
   expect(connections).toHaveLength(1);
   expect(failures).toEqual([]);

@@ -52,6 +52,10 @@ describe('what comes from elsewhere', () => {
     {},
     { kind: 'mci-console-start' },
     { kind: 'mci-console-start', words: [1] },
+    { kind: 'mci-console-start', words: { length: 1 } },
+    { kind: 'mci-console-start', words: Array(9).fill('--demo') },
+    { kind: 'mci-console-start', words: [`--token-file=/${'x'.repeat(8_192)}`] },
+    { kind: 'another', words: [] },
   ])('what can’t be read asks to be shown, as every start does: %j', (data) => {
     expect(readHandOver(data)).toEqual({ ok: true, value: { kind: 'show' } });
   });

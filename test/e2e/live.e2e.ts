@@ -3,7 +3,7 @@ import { expect, type Page, test } from 'playwright/test';
 import { startGateway } from './support/gateway';
 import { openConsole } from './support/launch';
 import { EVERY_PANEL, panel, state } from './support/screen';
-import { activity, order, sendExamples } from './support/telemetry';
+import { activity, EXAMPLE_TIME, order, sendExamples } from './support/telemetry';
 
 const status = (page: Page) => expect(state(page));
 
@@ -143,4 +143,37 @@ test('a channel is paused and taken up again', async () => {
   await market.getByRole('button', { name: 'Resume market' }).click();
   await expect(market).toHaveAttribute('data-freshness', 'live');
   expect(gateway.record.connections.at(-1)?.subscribes.at(-1)).toEqual(['market']);
+});
+
+test('a long table’s last row is found in comfortable rows; a trend takes the last price of a burst', async () => {
+  await using gateway = await startGateway({ quiet: true });
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page } = console;
+  await expect(state(page)).toHaveText('Subscribed');
+  await page.evaluate(() => window.missionControl.updateSettings({ density: 'comfortable' }));
+  const symbols = Array.from({ length: 150 }, (_, n) => `SYM${String(n).padStart(3, '0')}`);
+  const tell = (price: number) =>
+    gateway.send({
+      event: 'market:update',
+      data: {
+        symbols: Object.fromEntries(
+          symbols.map((symbol) => [symbol, { price, change: 1, changePercent: 1, volume: 1 }]),
+        ),
+        timestamp: EXAMPLE_TIME,
+      },
+    });
+  const market = panel(page, 'Market');
+  const row = (symbol: string) => market.getByRole('row').filter({ hasText: symbol });
+  tell(100);
+  await expect(row('SYM000')).toContainText('100.00');
+  tell(101);
+  tell(102);
+  await expect(row('SYM000')).toContainText('102.00');
+  // From the bottom of its box to the top: the newest is the greatest.
+  await expect(row('SYM000').locator('path')).toHaveAttribute('d', /^M[\d.]+ 16(L[\d.]+ [\d.]+)?L96 0$/);
+
+  await market.getByRole('grid').focus();
+  await page.keyboard.press('End');
+  await expect(row('SYM149')).toBeInViewport({ ratio: 0.9 });
+  await expect(row('SYM149')).toHaveAttribute('aria-selected', 'true');
 });

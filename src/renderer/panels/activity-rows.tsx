@@ -13,11 +13,12 @@ import {
   Show,
   untrack,
 } from 'solid-js';
-import { Virtualizer, type VirtualizerHandle } from 'virtua/solid';
+import type { VirtualizerHandle } from 'virtua/solid';
 import { zoneName } from '../format/time';
 import { movedIndex } from '../ui/active-row';
 import { RowGroup } from '../ui/row-group';
 import { rowHeight } from '../ui/row-height';
+import { VirtualRows } from '../ui/virtual-rows';
 import { Above, NoRows, Trouble } from './activity-above';
 import { ActivityEntryRow } from './activity-entry';
 import type { LogRow } from './activity-fold';
@@ -183,31 +184,24 @@ export function ActivityRows(props: RowsProps): JSX.Element {
               entry={Entry}
             />
           </Show>
-          {/* It takes a row's height once. */}
-          <Show when={rowHeight()} keyed>
-            {(size) => (
-              <Virtualizer
-                ref={(handle) => {
-                  virtualizer = handle;
-                }}
-                scrollRef={scroller}
-                data={place.listed().rows}
-                shift={place.listed().atHead}
-                as={RowGroup}
-                itemSize={size}
-                startMargin={ROWS_BEFORE * size}
-                keepMounted={place.rolling() || selection.index() < 0 ? [] : [selection.index()]}
-                onResize={() => {
-                  // Rows that turn out as high as was taken for granted: to scroll is to lay out.
-                  if (!place.measure()) return;
-                  place.toNewest();
-                  askForOlder();
-                }}
-              >
-                {(row, index) => <Entry row={row} index={index()} />}
-              </Virtualizer>
-            )}
-          </Show>
+          <VirtualRows
+            ref={(handle) => {
+              virtualizer = handle;
+            }}
+            scroller={scroller}
+            rows={place.listed().rows}
+            before={ROWS_BEFORE}
+            kept={place.rolling() ? -1 : selection.index()}
+            shift={place.listed().atHead}
+            onResize={() => {
+              // Rows that turn out as high as was taken for granted: to scroll is to lay out.
+              if (!place.measure()) return;
+              place.toNewest();
+              askForOlder();
+            }}
+          >
+            {(row, index) => <Entry row={row} index={index()} />}
+          </VirtualRows>
         </div>
         <Show when={rows().length === 0}>
           <NoRows list={log} />

@@ -10,18 +10,18 @@ import {
   onMount,
   Show,
 } from 'solid-js';
-import { Virtualizer, type VirtualizerHandle } from 'virtua/solid';
+import type { VirtualizerHandle } from 'virtua/solid';
 import type { SignalTable } from '../store/table';
 import { movedIndex } from './active-row';
 import { DataTableHeader } from './data-table-header';
 import type { Column } from './data-table-model';
 import { DataTableRow } from './data-table-row';
 import { revealRow } from './reveal-row';
-import { RowGroup } from './row-group';
 import { rowHeight } from './row-height';
 import { createOrder } from './row-order';
 import type { TableView } from './table-view';
 import { titleWhenCut } from './title-when-cut';
+import { VirtualRows } from './virtual-rows';
 import './data-table.css';
 
 interface DataTableProps<Row> {
@@ -101,42 +101,35 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
       >
         <div class="data-table-content">
           <DataTableHeader view={props.view} ref={head} toRows={() => scroller.focus()} />
-          {/* It takes a row's height once. */}
-          <Show when={rowHeight()} keyed>
-            {(size) => (
-              <Virtualizer
-                ref={(handle) => {
-                  virtualizer = handle;
-                }}
-                scrollRef={scroller}
-                data={keys()}
-                as={RowGroup}
-                itemSize={size}
-                startMargin={size}
-                keepMounted={activeIndex() < 0 ? [] : [activeIndex()]}
-              >
-                {(key, index) => {
-                  // A row that has just gone keeps what it last said until it is unmounted.
-                  const row = createMemo<Row | undefined>((last) => props.table.get(key) ?? last);
-                  return (
-                    <Show when={row()}>
-                      {(held) => (
-                        <DataTableRow
-                          id={`${id}-${index()}`}
-                          index={index()}
-                          row={held}
-                          view={props.view}
-                          class={props.rowClass}
-                          active={isActive(key)}
-                          onClick={() => setActive(key)}
-                        />
-                      )}
-                    </Show>
-                  );
-                }}
-              </Virtualizer>
-            )}
-          </Show>
+          <VirtualRows
+            ref={(handle) => {
+              virtualizer = handle;
+            }}
+            scroller={scroller}
+            rows={keys()}
+            before={1}
+            kept={activeIndex()}
+          >
+            {(key, index) => {
+              // A row that has just gone keeps what it last said until it is unmounted.
+              const row = createMemo<Row | undefined>((last) => props.table.get(key) ?? last);
+              return (
+                <Show when={row()}>
+                  {(held) => (
+                    <DataTableRow
+                      id={`${id}-${index()}`}
+                      index={index()}
+                      row={held}
+                      view={props.view}
+                      class={props.rowClass}
+                      active={isActive(key)}
+                      onClick={() => setActive(key)}
+                    />
+                  )}
+                </Show>
+              );
+            }}
+          </VirtualRows>
         </div>
       </div>
       <Show when={keys().length === 0}>
