@@ -118,6 +118,17 @@ test('a small window cuts no figure and wraps no bar, whatever stands above and 
   await expect(state(page)).toHaveText('Subscribed');
   sendExamples(gateway);
   await expect(panel(page, 'Market')).toContainText('RELIANCE');
+  for (const density of ['comfortable', 'compact'] as const) {
+    await page.evaluate((rows) => window.missionControl.updateSettings({ density: rows }), density);
+    await expect(page.locator('html')).toHaveAttribute('data-density', density);
+    const figures = page.locator('.data-table-cell[data-align="end"] > .data-table-text');
+    expect(await figures.count()).toBeGreaterThan(10);
+    const cutIn = () =>
+      figures.evaluateAll((all) =>
+        all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+      );
+    await expect.poll(cutIn, `figures cut in ${density} rows`).toEqual([]);
+  }
   gateway.refuse('reset', 1);
   gateway.drop();
   await expect(state(page)).toHaveText('Reconnecting');

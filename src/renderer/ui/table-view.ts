@@ -3,6 +3,7 @@ import { commands } from '../bridge';
 import { layout } from '../store/telemetry';
 import { type Column, nextSort, type Sort } from './data-table-model';
 import { createKept } from './kept';
+import { textScale } from './row-height';
 import { textWidth } from './text-width';
 
 /** A cell's, px. */
@@ -65,9 +66,12 @@ export function createTableView<Row>(
     sort,
     pressHeader: (id) => keep({ ...kept(), sort: nextSort(sort(), id, initialSort) }),
     leastWidth: ({ id, width, drawing = 0 }) =>
-      Math.max(
-        width[0],
-        (longest().get(id) ?? 0) + PADDING_PX + (id === columns[0]?.id ? EDGE_PX : 0) + drawing,
+      Math.ceil(
+        textScale() *
+          Math.max(
+            width[0],
+            (longest().get(id) ?? 0) + PADDING_PX + (id === columns[0]?.id ? EDGE_PX : 0) + drawing,
+          ),
       ),
     seen: ({ id, align, whole }, text) => {
       if (!whole && align !== 'end') return;

@@ -6,10 +6,10 @@ const WIDE = 1;
 const LETTER = 0.57;
 const OTHER = 0.68;
 
-/** `--text-sm`, px. */
+/** `--text-sm` of compact rows, px. */
 const FONT_PX = 12;
 
-/** About how wide a number or a time stands in a table, px: without asking the browser, which would lay it out. */
+/** About how wide a number or a time stands in a table of compact rows, px: without asking the browser, which would lay it out. */
 export function textWidth(text: string): number {
   let em = 0;
   for (const char of text) em += widthOf(char);
