@@ -70,7 +70,7 @@ export const paintProbe = (numberInText, cells = CONSOLE_CELLS) => `(() => {
   // A size that changes in every frame is told after all of the frame's callbacks and what they promised, layout done,
   // just before the paint: what stands there then is what is painted.
   const mark = document.createElement('i');
-  mark.style.cssText = 'position:fixed;contain:strict;visibility:hidden;pointer-events:none;width:1px;height:1px';
+  mark.style.cssText = 'position:fixed;visibility:hidden;pointer-events:none;width:1px;height:1px';
   document.documentElement.append(mark);
   let on = true, wide = false;
   const observer = new ResizeObserver(() => {

@@ -57,4 +57,16 @@ describe('the feed', () => {
     expect(since(3_105)).toEqual([3_105]);
     dispose();
   });
+
+  it('acknowledges a push once, when its frame is nearly over', () => {
+    main.acknowledged.length = 0;
+    const push = batch([], 9_000);
+    main.push(push);
+    vi.advanceTimersToNextFrame();
+    expect(main.acknowledged).toEqual([]);
+    vi.advanceTimersByTime(17);
+    expect(main.acknowledged).toEqual([push.seq]);
+    vi.advanceTimersByTime(1_000);
+    expect(main.acknowledged).toEqual([push.seq]);
+  });
 });

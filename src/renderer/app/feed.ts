@@ -4,8 +4,9 @@ import type { Batch, Intent, Push, Snapshot } from '../../shared/ipc/view';
 import { unreachable } from '../../shared/unreachable';
 import { commands, onPush } from '../bridge';
 import { applyPush } from '../store/apply';
-import { tick } from '../store/clock';
+import { sinceSent, tick } from '../store/clock';
 import { beginFrame, takeLoad } from '../store/load';
+import { PushPace } from '../store/push-pace';
 import { maximised, setMaximised, setOverlay, setSignInAsked } from '../store/view';
 import { exportActivity } from './export-activity';
 import { takeProgress } from './export-run';
@@ -21,6 +22,7 @@ let ticked = 0;
 /** No push came with the last tick. */
 let alone = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
+const pace = new PushPace();
 
 export function startFeed(): void {
   onPush(take);
@@ -55,6 +57,7 @@ function take(push: Push): void {
 function show(push: Snapshot | Batch): void {
   try {
     applyPush(push);
+    pace.applied(sinceSent(push.at));
     // Whoever ticked alone falls in with the next push: from then on a push a second has the tick with it.
     if (alone || performance.now() - ticked >= TICK_MS - NEAR_MS) second(NEAR_MS);
   } finally {
@@ -66,9 +69,8 @@ function show(push: Snapshot | Batch): void {
 const FRAME_LIMIT_MS = 100;
 
 /**
- * At the frame that shows it: while one frame is drawn no more than one push comes, and what changed twice in
- * between is changed once. A hidden window draws none, acknowledges at once,
- * and is sent less.
+ * After the frame that shows it has begun: while one frame is drawn no more than one push comes, and what changed
+ * twice in between is changed once. A hidden window draws none, acknowledges at once, and is sent less.
  */
 function acknowledge(seq: number): void {
   if (document.hidden) {
@@ -82,9 +84,11 @@ function acknowledge(seq: number): void {
     clearTimeout(limit);
   };
   const limit = setTimeout(tell, FRAME_LIMIT_MS);
-  requestAnimationFrame(() => {
-    beginFrame();
-    tell();
+  requestAnimationFrame((time) => {
+    const rest = time + pace.rest - performance.now();
+    if (rest < 1) tell();
+    else setTimeout(tell, rest);
+    beginFrame((work) => pace.drew(work));
   });
 }
 

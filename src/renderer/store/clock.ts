@@ -43,6 +43,9 @@ export function heardFromMain(at: Moment): void {
   if (heard + offset - untrack(now) >= LATE_TICK_MS) tick();
 }
 
+/** How long ago main sent what has this moment, ms, beyond what its quickest push took to come. */
+export const sinceSent = ({ now }: Moment): number => performance.now() + offset - now;
+
 export function tick(): void {
   const here = performance.now();
   setNow(here + offset);

@@ -16,10 +16,16 @@ export const takeLoad = (): void => void setLoad(watch.take());
 
 const painted = new MessageChannel();
 let began = 0;
-painted.port1.onmessage = () => watch.frame(performance.now() - began);
+let told: (work: number) => void = () => {};
+painted.port1.onmessage = () => {
+  const work = performance.now() - began;
+  watch.frame(work);
+  told(work);
+};
 
-/** Called from a frame's callback: what is done from here to the frame's end is its work. */
-export function beginFrame(): void {
+/** Called from a frame's callback: what is done from here to the frame's end is its work, ms, of which `tell` is told. */
+export function beginFrame(tell: (work: number) => void): void {
   began = performance.now();
+  told = tell;
   painted.port2.postMessage(null);
 }
