@@ -24,13 +24,13 @@ describe('when a push is acknowledged', () => {
   it('for the frame after the next, while a frame is much work', () => {
     const pace = paced(14, 3);
     expect(pace.rest).toBeCloseTo(2_000 / 60 - 5);
-    for (let frame = 0; frame < 30; frame += 1) pace.drew(6);
+    for (let frame = 0; frame < 30; frame += 1) pace.drew(4);
     expect(pace.rest).toBeCloseTo(1_000 / 60 - 5);
   });
 
   it('one heavy frame is no heavy page', () => {
     const pace = paced(4, 3);
-    pace.drew(40);
+    pace.drew(18);
     expect(pace.rest).toBeLessThan(1_000 / 60);
   });
 

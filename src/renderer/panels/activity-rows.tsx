@@ -18,6 +18,7 @@ import { zoneName } from '../format/time';
 import { movedIndex } from '../ui/active-row';
 import { RowGroup } from '../ui/row-group';
 import { rowHeight } from '../ui/row-height';
+import { ScrollPane } from '../ui/scroll-pane';
 import { VirtualRows } from '../ui/virtual-rows';
 import { Above, NoRows, Trouble } from './activity-above';
 import { ActivityEntryRow } from './activity-entry';
@@ -91,6 +92,15 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     virtualizer: () => virtualizer,
   });
 
+  const [newestHeight, setNewestHeight] = createSignal(0);
+  const [listedHeight, setListedHeight] = createSignal(0);
+  const rowsHeight = () => (place.rolling() ? newestHeight() : listedHeight());
+  createEffect(
+    on([newestHeight, place.viewHeight], () => {
+      if (place.rolling()) place.toEnd();
+    }),
+  );
+
   const askForOlder = () => {
     const fills = (rows().length + ROWS_BEFORE) * rowHeight() > place.viewHeight();
     if (sought !== null && log.above().kind === 'more') {
@@ -111,10 +121,8 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     if (!next.has(row)) return;
     // What is being read must not move away under the eyes.
     props.follow.set(false);
-    // Its new height is not the virtualizer's yet.
-    requestAnimationFrame(() =>
-      document.getElementById(`${id}-${selection.index()}`)?.scrollIntoView({ block: 'nearest' }),
-    );
+    // Its new height is the virtualizer’s in the frame after the next, and only then the list’s.
+    requestAnimationFrame(() => requestAnimationFrame(() => place.reveal(selection.index())));
   };
   const press = (event: KeyboardEvent) => {
     stay();
@@ -166,47 +174,60 @@ export function ActivityRows(props: RowsProps): JSX.Element {
             askForOlder();
           }}
         >
-          <RowGroup class="activity-head">
-            <div class="activity-line" role="row" aria-rowindex={1}>
-              <span role="columnheader">Time {zoneName()}</span>
-              <span role="columnheader">Severity</span>
-              <span role="columnheader">Type</span>
-              <span role="columnheader">Message</span>
-            </div>
-          </RowGroup>
-          <Above list={log} />
-          <Show when={place.rolling()}>
-            <NewestRows
-              rows={rows()}
-              rowHeight={rowHeight()}
-              viewHeight={place.viewHeight()}
-              onHeight={place.toEnd}
-              entry={Entry}
-            />
-          </Show>
-          <VirtualRows
-            ref={(handle) => {
-              virtualizer = handle;
-            }}
+          <ScrollPane
             scroller={scroller}
-            rows={place.listed().rows}
-            before={ROWS_BEFORE}
-            kept={place.rolling() ? -1 : selection.index()}
-            shift={place.listed().atHead}
-            onResize={() => {
-              // Rows that turn out as high as was taken for granted: to scroll is to lay out.
-              if (!place.measure()) return;
-              place.toNewest();
-              askForOlder();
-            }}
+            height={ROWS_BEFORE * rowHeight() + rowsHeight()}
+            head={<Head />}
+            atEnd={place.rolling()}
           >
-            {(row, index) => <Entry row={row} index={index()} />}
-          </VirtualRows>
+            <Above list={log} />
+            <Show when={place.rolling()}>
+              <NewestRows
+                rows={rows()}
+                rowHeight={rowHeight()}
+                viewHeight={place.viewHeight()}
+                onHeight={setNewestHeight}
+                entry={Entry}
+              />
+            </Show>
+            <VirtualRows
+              ref={(handle) => {
+                virtualizer = handle;
+              }}
+              scroller={scroller}
+              rows={place.listed().rows}
+              before={ROWS_BEFORE}
+              kept={place.rolling() ? -1 : selection.index()}
+              shift={place.listed().atHead}
+              onHeight={setListedHeight}
+              onResize={() => {
+                // Rows that turn out as high as was taken for granted: to scroll is to lay out.
+                if (!place.measure()) return;
+                place.toNewest();
+                askForOlder();
+              }}
+            >
+              {(row, index) => <Entry row={row} index={index()} />}
+            </VirtualRows>
+          </ScrollPane>
         </div>
         <Show when={rows().length === 0}>
           <NoRows list={log} />
         </Show>
       </div>
     </>
+  );
+}
+
+function Head(): JSX.Element {
+  return (
+    <RowGroup class="activity-head">
+      <div class="activity-line" role="row" aria-rowindex={1}>
+        <span role="columnheader">Time {zoneName()}</span>
+        <span role="columnheader">Severity</span>
+        <span role="columnheader">Type</span>
+        <span role="columnheader">Message</span>
+      </div>
+    </RowGroup>
   );
 }

@@ -1,18 +1,15 @@
 import {
   type Accessor,
   type Component,
-  createEffect,
+  createComputed,
   createMemo,
   createSignal,
   For,
   type JSX,
-  on,
   untrack,
 } from 'solid-js';
 import { RowGroup } from '../ui/row-group';
 
-/** Rows above those in view: who turns the wheel finds them there. */
-const ROWS_ABOVE = 4;
 /** Rows by which the list’s height may be wrong, whichever is more: hardly seen in a scroll bar, and to scroll costs a frame. */
 const SLACK = { share: 0.05, rows: 10 };
 
@@ -28,14 +25,14 @@ interface NewestRowsProps<Row> {
   readonly rowHeight: number;
   /** Of the view, px. */
   readonly viewHeight: number;
-  /** The list has another height, and is to be scrolled to its end. */
-  readonly onHeight: () => void;
+  /** Of all rows, px. */
+  readonly onHeight: (height: number) => void;
   readonly entry: Component<{ readonly row: Row; readonly index: number }>;
 }
 
 /** How many of the newest rows are there. */
 export const newestCount = (rows: number, rowHeight: number, viewHeight: number): number =>
-  Math.min(rows, Math.ceil(viewHeight / rowHeight) + ROWS_ABOVE);
+  Math.min(rows, Math.ceil(viewHeight / rowHeight));
 
 /**
  * The end of a list that is followed, turned over like a drum: a new row takes the elements of the one that leaves.
@@ -54,9 +51,9 @@ export function NewestRows<Row>(props: NewestRowsProps<Row>): JSX.Element {
     return isNear && before > 0 ? before : first();
   }, 0);
   const height = createMemo(() => (above() + slots().length) * props.rowHeight);
-  createEffect(on([height, () => props.viewHeight], () => props.onHeight()));
+  createComputed(() => props.onHeight(height()));
   return (
-    <RowGroup style={{ 'padding-top': `${above() * props.rowHeight}px` }}>
+    <RowGroup>
       <For each={slots()}>{(slot, index) => <props.entry row={slot.row()} index={first() + index()} />}</For>
     </RowGroup>
   );

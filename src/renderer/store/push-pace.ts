@@ -4,8 +4,11 @@
  * figures in every second one: nobody reads 60 a second, and what is left is for the operator's hands.
  */
 const FRAME_MS = 1_000 / 60;
-/** A frame's work from which every second one is left out, ms: with 60 of them the page would hardly do anything else. */
-const HEAVY_MS = 10;
+/**
+ * The page's work for a frame from which every second one is left out, ms. Where software draws, other threads work
+ * twice as long for it: with 60 of them a core would be busy.
+ */
+const HEAVY_MS = 6;
 /** Of the newest frame in the mean. */
 const SHARE = 1 / 8;
 /** From an acknowledgement to the sending it lets go, and what even the quickest push takes, ms. */

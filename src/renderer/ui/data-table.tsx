@@ -19,6 +19,7 @@ import { DataTableRow } from './data-table-row';
 import { revealRow } from './reveal-row';
 import { rowHeight } from './row-height';
 import { createOrder } from './row-order';
+import { ScrollPane } from './scroll-pane';
 import type { TableView } from './table-view';
 import { titleWhenCut } from './title-when-cut';
 import { VirtualRows } from './virtual-rows';
@@ -63,6 +64,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
   const leastWidths = createMemo(() => props.view.shown().map(props.view.leastWidth));
   const leastWidth = () => leastWidths().reduce((sum, width) => sum + width, 0);
   const [room, setRoom] = createSignal(Number.POSITIVE_INFINITY);
+  const [rowsHeight, setRowsHeight] = createSignal(0);
   onMount(() => {
     const resizes = new ResizeObserver(() => setRoom(scroller.clientWidth));
     resizes.observe(scroller);
@@ -99,8 +101,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
         onKeyDown={press}
         onPointerOver={titleWhenCut}
       >
-        <div class="data-table-content">
-          <DataTableHeader view={props.view} ref={head} toRows={() => scroller.focus()} />
+        <ScrollPane
+          scroller={scroller}
+          height={rowHeight() + rowsHeight()}
+          head={<DataTableHeader view={props.view} ref={head} toRows={() => scroller.focus()} />}
+        >
           <VirtualRows
             ref={(handle) => {
               virtualizer = handle;
@@ -109,6 +114,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
             rows={keys()}
             before={1}
             kept={activeIndex()}
+            onHeight={setRowsHeight}
           >
             {(key, index) => {
               // A row that has just gone keeps what it last said until it is unmounted.
@@ -130,7 +136,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
               );
             }}
           </VirtualRows>
-        </div>
+        </ScrollPane>
       </div>
       <Show when={keys().length === 0}>
         <p class="empty data-table-empty">{props.empty}</p>

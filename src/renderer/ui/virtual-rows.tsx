@@ -1,4 +1,4 @@
-import { type Accessor, type JSX, Show } from 'solid-js';
+import { type Accessor, createComputed, type JSX, Show } from 'solid-js';
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid';
 import { RowGroup } from './row-group';
 import { rowHeight } from './row-height';
@@ -14,11 +14,17 @@ interface VirtualRowsProps<Row> {
   /** The last change was at the head alone. */
   readonly shift?: boolean;
   readonly onResize?: () => void;
+  /** Of all rows, px. */
+  readonly onHeight: (height: number) => void;
   readonly children: (row: Row, index: Accessor<number>) => JSX.Element;
 }
 
-/** The virtual list of a grid's rows, made anew for rows of another height: it takes that once. */
+/** The virtual list of a grid's rows in a scroll pane, made anew for rows of another height: it takes that once. */
 export function VirtualRows<Row>(props: VirtualRowsProps<Row>): JSX.Element {
+  const Group = (group: { style: { height: string } }) => {
+    createComputed(() => props.onHeight(Number.parseFloat(group.style.height)));
+    return <RowGroup {...group} />;
+  };
   return (
     <Show when={rowHeight()} keyed>
       {(size) => (
@@ -27,8 +33,9 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>): JSX.Element {
           scrollRef={props.scroller}
           data={props.rows}
           shift={props.shift ?? false}
-          as={RowGroup}
+          as={Group}
           itemSize={size}
+          bufferSize={0}
           startMargin={props.before * size}
           keepMounted={props.kept < 0 ? [] : [props.kept]}
           onResize={() => props.onResize?.()}

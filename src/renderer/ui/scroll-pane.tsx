@@ -1,0 +1,55 @@
+import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js';
+import './scroll-pane.css';
+
+interface ScrollPaneProps {
+  /** What scrolls, a size container. */
+  readonly scroller: HTMLElement;
+  /** Of the heading and all rows, those out of sight too, px. */
+  readonly height: number;
+  /** Stays in sight; of a row’s height. */
+  readonly head: JSX.Element;
+  /** The rows, from the first on, or, with `atEnd`, the last ones. */
+  readonly children: JSX.Element;
+  /** The rows stand at the end, wherever the scroller is. */
+  readonly atEnd?: boolean;
+}
+
+/**
+ * What a scroller shows, as one pane that stays where it is while the rows move within it. Rows that a scroller
+ * itself moves are a layer of their own, each sticky heading another, and every frame pays for them; and rows that
+ * come into view would have to be there beforehand.
+ */
+export function ScrollPane(props: ScrollPaneProps): JSX.Element {
+  let room!: HTMLDivElement;
+  let rows!: HTMLDivElement;
+  let placed = 0;
+  const place = () => {
+    const top = props.atEnd ? 0 : props.scroller.scrollTop;
+    if (top === placed) return;
+    placed = top;
+    rows.style.transform = top === 0 ? '' : `translateY(${-top}px)`;
+  };
+  createEffect(on(() => props.atEnd, place, { defer: true }));
+  onMount(() => {
+    const { scroller } = props;
+    scroller.addEventListener('scroll', place, { passive: true });
+    // What has become shorter is scrolled back, of which the scroller tells a frame too late.
+    const resizes = new ResizeObserver(place);
+    resizes.observe(room);
+    resizes.observe(scroller);
+    onCleanup(() => {
+      scroller.removeEventListener('scroll', place);
+      resizes.disconnect();
+    });
+  });
+  return (
+    <div ref={room} class="scroll-room" style={{ height: `${props.height}px` }}>
+      <div class="scroll-pane">
+        {props.head}
+        <div class="scroll-window" data-at-end={props.atEnd ? '' : undefined}>
+          <div ref={rows}>{props.children}</div>
+        </div>
+      </div>
+    </div>
+  );
+}
