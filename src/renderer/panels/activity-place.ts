@@ -2,7 +2,7 @@
 import { type Accessor, createSignal } from 'solid-js';
 import type { VirtualizerHandle } from 'virtua/solid';
 import type { ActivityEntry } from '../../protocol/activity';
-import { revealRow } from '../ui/reveal-row';
+import { revealingTop } from '../ui/reveal-row';
 import { rowHeight } from '../ui/row-height';
 import type { LogRow } from './activity-fold';
 import type { ActivityList, Standing } from './activity-list';
@@ -36,6 +36,8 @@ export interface LogPlace extends ReturnType<typeof createRolling> {
   readonly standOn: (before: Standing | null) => boolean;
   /** Scrolls the row into view. */
   readonly reveal: (index: number) => void;
+  /** The same for the row that was opened, which is no wish to follow the newest, even at the end. */
+  readonly showOpened: (index: number) => void;
   readonly toEnd: () => void;
   /** The same, if the newest are followed by the virtual list. */
   readonly toNewest: () => void;
@@ -72,6 +74,8 @@ export function createLogPlace({ list, follow, open, selection, scroller, virtua
     active: index === selection.index(),
     at: at(index),
   });
+  const revealing = (index: number): number =>
+    revealingTop(scroller(), rowHeight(), virtualizer(), index, rowHeight());
   const toEnd = (): void => scrollTo(scroller().scrollHeight);
   const page = (): number => Math.floor(viewHeight() / rowHeight()) - 1;
   /** The sizes that the end was last scrolled to for. */
@@ -106,8 +110,9 @@ export function createLogPlace({ list, follow, open, selection, scroller, virtua
     },
     reveal: (index) => {
       if (rolling() && index < rows().length - page()) follow.set(false);
-      if (!rolling()) revealRow(scroller(), rowHeight(), virtualizer(), index, rowHeight());
+      if (!rolling()) scroller().scrollTop = revealing(index);
     },
+    showOpened: (index) => scrollTo(revealing(index)),
     toEnd,
     toNewest: () => {
       if (rolling()) return;

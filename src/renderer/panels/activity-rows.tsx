@@ -96,7 +96,7 @@ export function ActivityRows(props: RowsProps): JSX.Element {
   const [listedHeight, setListedHeight] = createSignal(0);
   const rowsHeight = () => (place.rolling() ? newestHeight() : listedHeight());
   createEffect(
-    on([newestHeight, place.viewHeight], () => {
+    on([place.rolling, newestHeight, place.viewHeight], () => {
       if (place.rolling()) place.toEnd();
     }),
   );
@@ -122,7 +122,7 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     // What is being read must not move away under the eyes.
     props.follow.set(false);
     // Its new height is the virtualizer’s in the frame after the next, and only then the list’s.
-    requestAnimationFrame(() => requestAnimationFrame(() => place.reveal(selection.index())));
+    requestAnimationFrame(() => requestAnimationFrame(() => place.showOpened(selection.index())));
   };
   const press = (event: KeyboardEvent) => {
     stay();

@@ -16,7 +16,7 @@ import { movedIndex } from './active-row';
 import { DataTableHeader } from './data-table-header';
 import type { Column } from './data-table-model';
 import { DataTableRow } from './data-table-row';
-import { revealRow } from './reveal-row';
+import { revealingTop } from './reveal-row';
 import { rowHeight } from './row-height';
 import { createOrder } from './row-order';
 import { ScrollPane } from './scroll-pane';
@@ -80,7 +80,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
     if (index === null) return;
     event.preventDefault();
     setActive(keys()[index] ?? null);
-    revealRow(scroller, head.offsetHeight, virtualizer, index);
+    scroller.scrollTop = revealingTop(scroller, head.offsetHeight, virtualizer, index);
   };
 
   return (

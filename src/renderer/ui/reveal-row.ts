@@ -1,21 +1,23 @@
 import type { VirtualizerHandle } from 'virtua/solid';
 
 /**
- * Scrolls a virtual list's row into view, a row taller than that to its top. The list's sticky header covers
- * the scroller's first pixels, of which the virtualizer's own scrolling knows nothing.
+ * Where to scroll a scroll pane's list, px, to have its row in view, a row taller than that at its top; where it is, if
+ * the row is seen. The pane's heading covers the scroller's first pixels, of which the virtualizer's own scrolling
+ * knows nothing.
  */
-export function revealRow(
+export function revealingTop(
   scroller: HTMLElement,
-  /** Of the sticky header, px. */
+  /** Of the heading, px. */
   headHeight: number,
   virtualizer: VirtualizerHandle | undefined,
   index: number,
-  /** Between the header and the first row, px. */
+  /** Between the heading and the first row, px. */
   before = 0,
-): void {
-  if (virtualizer === undefined || index < 0) return;
+): number {
+  const { scrollTop, clientHeight } = scroller;
+  if (virtualizer === undefined || index < 0) return scrollTop;
   const top = virtualizer.getItemOffset(index) + before;
-  const past = top + virtualizer.getItemSize(index) + headHeight - scroller.clientHeight;
-  if (top < scroller.scrollTop) scroller.scrollTop = top;
-  else if (past > scroller.scrollTop) scroller.scrollTop = Math.min(top, past);
+  const past = top + virtualizer.getItemSize(index) + headHeight - clientHeight;
+  if (top < scrollTop) return top;
+  return past > scrollTop ? Math.min(top, past) : scrollTop;
 }

@@ -1,8 +1,8 @@
-import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js';
+import { createEffect, type JSX, on, onCleanup, onMount, untrack } from 'solid-js';
 import './scroll-pane.css';
 
 interface ScrollPaneProps {
-  /** What scrolls, a size container. */
+  /** What scrolls. */
   readonly scroller: HTMLElement;
   /** Of the heading and all rows, those out of sight too, px. */
   readonly height: number;
@@ -20,22 +20,23 @@ interface ScrollPaneProps {
  * come into view would have to be there beforehand.
  */
 export function ScrollPane(props: ScrollPaneProps): JSX.Element {
-  let room!: HTMLDivElement;
+  let pane!: HTMLDivElement;
   let rows!: HTMLDivElement;
   let placed = 0;
+  const scroller = untrack(() => props.scroller);
   const place = () => {
-    const top = props.atEnd ? 0 : props.scroller.scrollTop;
+    const top = untrack(() => props.atEnd) ? 0 : scroller.scrollTop;
     if (top === placed) return;
     placed = top;
     rows.style.transform = top === 0 ? '' : `translateY(${-top}px)`;
   };
   createEffect(on(() => props.atEnd, place, { defer: true }));
   onMount(() => {
-    const { scroller } = props;
     scroller.addEventListener('scroll', place, { passive: true });
-    // What has become shorter is scrolled back, of which the scroller tells a frame too late.
-    const resizes = new ResizeObserver(place);
-    resizes.observe(room);
+    // What a horizontal scroll bar leaves, which no unit of the container’s size tells.
+    const resizes = new ResizeObserver(() => {
+      pane.style.maxHeight = `${scroller.clientHeight}px`;
+    });
     resizes.observe(scroller);
     onCleanup(() => {
       scroller.removeEventListener('scroll', place);
@@ -43,8 +44,8 @@ export function ScrollPane(props: ScrollPaneProps): JSX.Element {
     });
   });
   return (
-    <div ref={room} class="scroll-room" style={{ height: `${props.height}px` }}>
-      <div class="scroll-pane">
+    <div class="scroll-room" style={{ height: `${props.height}px` }}>
+      <div ref={pane} class="scroll-pane">
         {props.head}
         <div class="scroll-window" data-at-end={props.atEnd ? '' : undefined}>
           <div ref={rows}>{props.children}</div>
