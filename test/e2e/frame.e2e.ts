@@ -122,7 +122,7 @@ test('a small window cuts no figure and wraps no bar, whatever stands above and 
     await page.evaluate((rows) => window.missionControl.updateSettings({ density: rows }), density);
     await expect(page.locator('html')).toHaveAttribute('data-density', density);
     const figures = page.locator('.data-table-cell[data-align="end"] > .data-table-text');
-    expect(await figures.count()).toBeGreaterThan(10);
+    await expect.poll(() => figures.count()).toBeGreaterThan(10);
     const cutIn = () =>
       figures.evaluateAll((all) =>
         all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),

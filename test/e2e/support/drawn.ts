@@ -23,9 +23,9 @@ export async function watchDrawn(grid: Locator, row: string): Promise<DrawnFrame
         ?.closest('[role=row]')
         ?.getBoundingClientRect();
       const end = box.top + Math.min(element.clientHeight, element.scrollHeight - element.scrollTop);
+      // Also those that the virtualizer is about to measure: what comes between a frame and this look adds such.
       const rows = [...element.querySelectorAll(rowClass)].filter(
-        (one) =>
-          one.querySelector('[role=gridcell]') !== null && getComputedStyle(one).visibility !== 'hidden',
+        (one) => one.querySelector('[role=gridcell]') !== null,
       );
       const boxes = rows.map((one) => one.getBoundingClientRect()).sort((a, b) => a.top - b.top);
       let to = head?.bottom ?? box.top;
