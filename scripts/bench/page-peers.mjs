@@ -40,6 +40,7 @@ function ofRate({ rate, sides }) {
         'max, ms',
         'till it or newer shows, p99 ms',
         'frames/s',
+        'with new figures',
         'CPU, % of a core',
         'p99, × the console’s',
         'till shown, × the console’s',
@@ -50,11 +51,17 @@ function ofRate({ rate, sides }) {
       sides.map((side, index) => [
         side.name,
         ...(side.answered === 0
-          ? ['no answer in time', '', '', '', '', '', '', '', '']
+          ? ['no answer in time', '', '', '', '', '', '', '', '', '']
           : [
-              ...[side.p50, side.p99, side.max, side.wait99, side.framesPerSecond, side.cpuPercent].map(
-                whole,
-              ),
+              ...[
+                side.p50,
+                side.p99,
+                side.max,
+                side.wait99,
+                side.framesPerSecond,
+                side.drawnPerSecond,
+                side.cpuPercent,
+              ].map(whole),
               ...(index === 0
                 ? ['', '', '']
                 : [side.ratio.p99, side.ratio.wait99, side.ratio.cpuPercent].map(whole)),

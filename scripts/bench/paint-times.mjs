@@ -37,6 +37,10 @@ export function paintTimes(took, { first, sentAt }, offset) {
   return byKind;
 }
 
+/** In how many frames something new was seen, by the page's clock. @param {Took} took @param {number} [until] */
+export const drawnIn = ({ painted }, until = Number.POSITIVE_INFINITY) =>
+  new Set(painted.filter((time) => time <= until)).size;
+
 /**
  * From the send of each frame of a kind, seen or overtaken, to the paint of it or of a newer one, ms: what is drawn
  * seldom has few paints, and long waits. Those that never were have waited until `end`, by this machine's clock.

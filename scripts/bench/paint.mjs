@@ -10,7 +10,7 @@ import { audit } from './audit.mjs';
 import { startLoad } from './load.mjs';
 import { numberIn } from './mix.mjs';
 import { paintProbe } from './paint-probe.mjs';
-import { clockOffset, paintTimes } from './paint-times.mjs';
+import { clockOffset, drawnIn, paintTimes } from './paint-times.mjs';
 import { cpuSpent } from './processes.mjs';
 import { quantile, spread } from './spread.mjs';
 import { startSubject } from './subject.mjs';
@@ -73,6 +73,7 @@ async function paintOnce({ page, main, pid }, gateway, { load }) {
       ]),
     ),
     framesPerSecond: frames.length / seconds,
+    drawnPerSecond: drawnIn(took) / seconds,
     longestFrame: Math.max(...gaps),
     longTasks: took.long.length,
     longestTask: Math.max(0, ...took.long),
@@ -113,9 +114,18 @@ export async function measurePaint({ runs, seconds, against }) {
           const name = `${one.name}${side}`;
           all[name] ??= [];
           all[name]?.push(figures);
-          const { p50, p99, max, framesPerSecond: fps, mainLoopMax, longestTask, cpuPercent } = figures;
+          const {
+            p50,
+            p99,
+            max,
+            framesPerSecond: fps,
+            drawnPerSecond,
+            mainLoopMax,
+            longestTask,
+            cpuPercent,
+          } = figures;
           say(
-            `  run ${run + 1} ${name}: p50 ${p50.toFixed(1)} p99 ${p99.toFixed(1)} max ${max.toFixed(1)} ms, ${fps.toFixed(1)} frames/s, ` +
+            `  run ${run + 1} ${name}: p50 ${p50.toFixed(1)} p99 ${p99.toFixed(1)} max ${max.toFixed(1)} ms, ${fps.toFixed(1)} frames/s, ${drawnPerSecond.toFixed(1)} with news, ` +
               `main at most ${mainLoopMax?.toFixed(1)} ms, renderer task at most ${longestTask.toFixed(0)} ms, CPU ${cpuPercent.toFixed(0)} %`,
           );
         }
@@ -135,6 +145,7 @@ export async function measurePaint({ runs, seconds, against }) {
         'p99',
         'max',
         'framesPerSecond',
+        'drawnPerSecond',
         'longestFrame',
         'longTasks',
         'longestTask',

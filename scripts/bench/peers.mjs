@@ -93,7 +93,16 @@ async function measureSide(side, seconds, keep) {
   await opened?.stop();
 }
 
-const FIGURES = ['p50', 'p99', 'max', 'wait99', 'framesPerSecond', 'longestTask', 'cpuPercent'];
+const FIGURES = [
+  'p50',
+  'p99',
+  'max',
+  'wait99',
+  'framesPerSecond',
+  'drawnPerSecond',
+  'longestTask',
+  'cpuPercent',
+];
 /** Of which the ratio to the console's tells something. */
 const COMPARED = ['p99', 'wait99', 'cpuPercent'];
 

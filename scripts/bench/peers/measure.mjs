@@ -1,7 +1,7 @@
 /** One side at one rate, as the probe in its page and the system see it. */
 import { setTimeout } from 'node:timers/promises';
 import { kindOf } from '../mix.mjs';
-import { clockOffset, paintTimes, waits } from '../paint-times.mjs';
+import { clockOffset, drawnIn, paintTimes, waits } from '../paint-times.mjs';
 import { cpuSpent } from '../processes.mjs';
 import { quantile } from '../spread.mjs';
 
@@ -99,6 +99,7 @@ export async function measureBeside({ page, pid }, gateway, load) {
     ),
     unseen: awaited.reduce((sum, one) => sum + one.unseen, 0),
     framesPerSecond: took.frames.filter((time) => time <= until).length / seconds,
+    drawnPerSecond: drawnIn(took, until) / seconds,
     longestTask: Math.max(0, ...took.long),
     cpuPercent: percent(cpu.all),
     cpuByRole: Object.fromEntries(Object.entries(cpu.byRole).map(([role, spent]) => [role, percent(spent)])),
