@@ -74,8 +74,7 @@ export function createLogPlace({ list, follow, open, selection, scroller, virtua
     active: index === selection.index(),
     at: at(index),
   });
-  const revealing = (index: number): number =>
-    revealingTop(scroller(), rowHeight(), virtualizer(), index, rowHeight());
+  const revealing = (index: number): number => revealingTop(scroller(), virtualizer(), index, ROWS_BEFORE);
   const toEnd = (): void => scrollTo(scroller().scrollHeight);
   const page = (): number => Math.floor(viewHeight() / rowHeight()) - 1;
   /** The sizes that the end was last scrolled to for. */

@@ -121,7 +121,7 @@ export function ActivityRows(props: RowsProps): JSX.Element {
     if (!next.has(row)) return;
     // What is being read must not move away under the eyes.
     props.follow.set(false);
-    // Its new height is the virtualizer’s in the frame after the next, and only then the list’s.
+    // The next frame measures it: only then its new height is the list’s.
     requestAnimationFrame(() => requestAnimationFrame(() => place.showOpened(selection.index())));
   };
   const press = (event: KeyboardEvent) => {

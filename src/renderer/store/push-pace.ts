@@ -5,8 +5,8 @@
  */
 const FRAME_MS = 1_000 / 60;
 /**
- * The page's work for a frame from which every second one is left out, ms. Where software draws, other threads work
- * twice as long for it: with 60 of them a core would be busy.
+ * The page's work for a frame from which every second one is left out, ms. Where software draws, all processes
+ * together work three times as long: 60 of them would keep a core busy.
  */
 const HEAVY_MS = 6;
 /** Of the newest frame in the mean. */

@@ -8,7 +8,6 @@ import type { TableView } from './table-view';
 
 interface HeaderProps<Row> {
   readonly view: TableView<Row>;
-  readonly ref: HTMLDivElement | ((element: HTMLDivElement) => void);
   /** ArrowDown. */
   readonly toRows: () => void;
 }
@@ -31,7 +30,7 @@ export function DataTableHeader<Row>(props: HeaderProps<Row>): JSX.Element {
     }
   };
   return (
-    <div ref={props.ref} role="rowgroup" class="data-table-head">
+    <div role="rowgroup" class="data-table-head">
       <div role="row" class="data-table-row" aria-rowindex={1} onKeyDown={press}>
         <For each={props.view.shown()}>
           {(column, index) => (

@@ -25,6 +25,9 @@ import { titleWhenCut } from './title-when-cut';
 import { VirtualRows } from './virtual-rows';
 import './data-table.css';
 
+/** Rows that the grid counts before the first: the heading. */
+const ROWS_BEFORE = 1;
+
 interface DataTableProps<Row> {
   /** Accessible name. */
   readonly name: string;
@@ -47,7 +50,6 @@ interface DataTableProps<Row> {
 export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.Element {
   const id = createUniqueId();
   let scroller!: HTMLDivElement;
-  let head!: HTMLDivElement;
   let virtualizer: VirtualizerHandle | undefined;
 
   const keys = createOrder(props);
@@ -75,12 +77,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
     if (event.target !== scroller || event.ctrlKey || event.metaKey || event.altKey) return;
     const row = event.key === 'Enter' ? activeRow() : undefined;
     if (row !== undefined) props.onOpen?.(row);
-    const page = Math.floor((scroller.clientHeight - head.offsetHeight) / rowHeight());
+    const page = Math.floor(scroller.clientHeight / rowHeight()) - ROWS_BEFORE;
     const index = movedIndex(event.key, activeIndex(), keys().length, page);
     if (index === null) return;
     event.preventDefault();
     setActive(keys()[index] ?? null);
-    scroller.scrollTop = revealingTop(scroller, head.offsetHeight, virtualizer, index);
+    scroller.scrollTop = revealingTop(scroller, virtualizer, index, ROWS_BEFORE);
   };
 
   return (
@@ -103,8 +105,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
       >
         <ScrollPane
           scroller={scroller}
-          height={rowHeight() + rowsHeight()}
-          head={<DataTableHeader view={props.view} ref={head} toRows={() => scroller.focus()} />}
+          height={ROWS_BEFORE * rowHeight() + rowsHeight()}
+          head={<DataTableHeader view={props.view} toRows={() => scroller.focus()} />}
         >
           <VirtualRows
             ref={(handle) => {
@@ -112,7 +114,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): JSX.E
             }}
             scroller={scroller}
             rows={keys()}
-            before={1}
+            before={ROWS_BEFORE}
             kept={activeIndex()}
             onHeight={setRowsHeight}
           >

@@ -1,4 +1,5 @@
 import type { VirtualizerHandle } from 'virtua/solid';
+import { rowHeight } from './row-height';
 
 /**
  * Where to scroll a scroll pane's list, px, to have its row in view, a row taller than that at its top; where it is, if
@@ -7,17 +8,15 @@ import type { VirtualizerHandle } from 'virtua/solid';
  */
 export function revealingTop(
   scroller: HTMLElement,
-  /** Of the heading, px. */
-  headHeight: number,
   virtualizer: VirtualizerHandle | undefined,
   index: number,
-  /** Between the heading and the first row, px. */
-  before = 0,
+  /** Rows that the scroller holds above the list, the heading the first of them. */
+  before: number,
 ): number {
   const { scrollTop, clientHeight } = scroller;
   if (virtualizer === undefined || index < 0) return scrollTop;
-  const top = virtualizer.getItemOffset(index) + before;
-  const past = top + virtualizer.getItemSize(index) + headHeight - clientHeight;
+  const top = virtualizer.getItemOffset(index) + (before - 1) * rowHeight();
+  const past = top + virtualizer.getItemSize(index) + rowHeight() - clientHeight;
   if (top < scrollTop) return top;
   return past > scrollTop ? Math.min(top, past) : scrollTop;
 }

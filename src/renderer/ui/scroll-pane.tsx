@@ -16,8 +16,8 @@ interface ScrollPaneProps {
 
 /**
  * What a scroller shows, as one pane that stays where it is while the rows move within it. Rows that a scroller
- * itself moves are a layer of their own, each sticky heading another, and every frame pays for them; and rows that
- * come into view would have to be there beforehand.
+ * itself moves must be there before they come into view, and be kept up to date; here they are made in the frame that
+ * shows them.
  */
 export function ScrollPane(props: ScrollPaneProps): JSX.Element {
   let pane!: HTMLDivElement;
@@ -33,7 +33,7 @@ export function ScrollPane(props: ScrollPaneProps): JSX.Element {
   createEffect(on(() => props.atEnd, place, { defer: true }));
   onMount(() => {
     scroller.addEventListener('scroll', place, { passive: true });
-    // What a horizontal scroll bar leaves, which no unit of the container’s size tells.
+    // Without a horizontal scroll bar’s height, which no style knows.
     const resizes = new ResizeObserver(() => {
       pane.style.maxHeight = `${scroller.clientHeight}px`;
     });

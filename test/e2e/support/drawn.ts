@@ -56,7 +56,8 @@ export async function watchDrawn(grid: Locator, row: string): Promise<DrawnFrame
           places.filter(([words]) => words.includes(text)).map(([, top]) => top),
         );
         return {
-          bare: Math.max(0, ...taken.map((one) => one.bare)),
+          // Of no frame nothing is known.
+          bare: taken.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...taken.map((one) => one.bare)),
           places: at.filter((top, index) => top !== at[index - 1]),
         };
       },
