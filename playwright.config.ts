@@ -1,4 +1,7 @@
 import { defineConfig } from 'playwright/test';
+import { takeDisplay } from './scripts/e2e-display.mjs';
+
+takeDisplay();
 
 /** The real Electron, twice at a time: most of a test is waiting for what takes its time. */
 export default defineConfig({

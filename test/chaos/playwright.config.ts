@@ -1,4 +1,7 @@
 import { defineConfig } from 'playwright/test';
+import { takeDisplay } from '../../scripts/e2e-display.mjs';
+
+takeDisplay();
 
 /** The real Electron under faults: minutes, so not part of `npm test`. */
 export default defineConfig({

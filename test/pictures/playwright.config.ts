@@ -1,4 +1,7 @@
 import { defineConfig } from 'playwright/test';
+import { takeDisplay } from '../../scripts/e2e-display.mjs';
+
+takeDisplay();
 
 /** `npm run pictures`: the handbook's pictures, taken of the real console. */
 export default defineConfig({
