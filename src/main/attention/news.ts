@@ -1,5 +1,6 @@
 /** What the operator may be told of, found in what the hub has folded. Only what has just become so is news. */
 import type { Order } from '../../protocol/orders';
+import { AgingSet } from '../../shared/aging-set';
 import { sessionOf } from '../../shared/connection/state';
 import type { Notified } from '../../shared/ipc/view';
 import { MAX_FINAL_ORDERS } from '../../shared/model/bounds';
@@ -24,7 +25,7 @@ export interface News {
 export class NewsWatch {
   readonly #connection = new ConnectionWatch();
   /** Ids, longest known first: a gateway may say them again after each reconnection. */
-  readonly #rejected = new Set<string>();
+  readonly #rejected = new AgingSet(MAX_FINAL_ORDERS);
   #gateway: string | null = null;
   /** By the gateway's clock. */
   #acknowledged = Number.NEGATIVE_INFINITY;
@@ -77,7 +78,6 @@ export class NewsWatch {
     if (order.status !== 'rejected') return null;
     this.#rejected.add(order.id);
     if (known) return null;
-    this.#forgetOldest();
     if (this.#isOld(order.updatedAt, at)) return null;
     const { side, qty, symbol, price, id } = order;
     const priced = price === null || price === undefined ? '' : ` @ ${price}`;
@@ -85,14 +85,5 @@ export class NewsWatch {
       kind: 'order-rejected',
       words: `${side === 'buy' ? 'Buy' : 'Sell'} ${qty} ${symbol}${priced} (${id})`,
     };
-  }
-
-  /** No more than the model holds. */
-  #forgetOldest(): void {
-    if (this.#rejected.size <= MAX_FINAL_ORDERS) return;
-    for (const id of this.#rejected) {
-      this.#rejected.delete(id);
-      return;
-    }
   }
 }

@@ -1,5 +1,6 @@
 /** The newest activity entries, in order of arrival; an id heard before is not taken again (PROTOCOL.md P55). */
 import type { ActivityEntry } from '../../protocol/activity';
+import { AgingSet } from '../aging-set';
 import { RingBuffer } from '../ring-buffer';
 import { MAX_ENTRIES, MAX_ENTRIES_TEXT, MAX_IDS } from './bounds';
 import type { HeldEntry } from './held';
@@ -11,13 +12,12 @@ export class ActivityLog {
   readonly #entries = new RingBuffer<HeldEntry>(MAX_ENTRIES);
   #text = 0;
   #seq = 0;
-  readonly #ids = new RingBuffer<string>(MAX_IDS);
-  readonly #known = new Set<string>();
+  readonly #known = new AgingSet(MAX_IDS);
 
   /** `null` when it came before. */
   add(entry: ActivityEntry): HeldEntry | null {
     if (this.#known.has(entry.id)) return null;
-    this.#remember(entry.id);
+    this.#known.add(entry.id);
     this.#seq += 1;
     const held = { seq: this.#seq, entry };
     this.#forget(this.#entries.push(held));
@@ -29,12 +29,6 @@ export class ActivityLog {
   /** Oldest first. */
   all(): HeldEntry[] {
     return this.#entries.toArray();
-  }
-
-  #remember(id: string): void {
-    this.#known.add(id);
-    const oldest = this.#ids.push(id);
-    if (oldest !== undefined) this.#known.delete(oldest);
   }
 
   #forget(evicted: HeldEntry | undefined): void {

@@ -4,6 +4,7 @@
  */
 import { isFinal } from '../../protocol/order-status';
 import type { Order } from '../../protocol/orders';
+import { AgingSet } from '../aging-set';
 import { MAX_FINAL_ORDERS } from './bounds';
 import { BEFORE_ANY, type HeldOrder } from './held';
 
@@ -16,10 +17,12 @@ export interface PutOrder {
 export class Orders {
   /** In order of first arrival. */
   readonly #held = new Map<string, HeldOrder>();
-  /** Ids of those in a final status, longest unheard of first. */
-  readonly #final = new Set<string>();
+  /** Ids of those in a final status, by when they were heard of last. */
+  readonly #final: AgingSet;
 
-  constructor(readonly maxFinal = MAX_FINAL_ORDERS) {}
+  constructor(maxFinal = MAX_FINAL_ORDERS) {
+    this.#final = new AgingSet(maxFinal);
+  }
 
   /** `null` when an update of the order made later is held already. */
   put(order: Order, generation: number): PutOrder | null {
@@ -27,10 +30,11 @@ export class Orders {
     if (before !== undefined && order.updatedAt < before.order.updatedAt) return null;
     const held = { order, generation };
     this.#held.set(order.id, held);
-    this.#final.delete(order.id);
-    if (isFinal(order.status)) this.#final.add(order.id);
-    const evicted = this.#evict();
-    return evicted === null ? { order: held } : { order: held, evicted };
+    if (before !== undefined) this.#final.delete(order.id);
+    const evicted = isFinal(order.status) ? this.#final.add(order.id) : undefined;
+    if (evicted === undefined) return { order: held };
+    this.#held.delete(evicted);
+    return { order: held, evicted };
   }
 
   /** The channel has ended: the active orders may change unheard. Returns them. */
@@ -53,15 +57,5 @@ export class Orders {
 
   all(): HeldOrder[] {
     return [...this.#held.values()];
-  }
-
-  #evict(): string | null {
-    if (this.#final.size <= this.maxFinal) return null;
-    for (const id of this.#final) {
-      this.#final.delete(id);
-      this.#held.delete(id);
-      return id;
-    }
-    return null;
   }
 }
