@@ -69,14 +69,13 @@ async function createPath() {
   rmSync(folder, { recursive: true, force: true });
 
   const clock = { ...systemClock(), timer: () => () => {} };
-  const moment = () => ({ now: clock.now(), wall: clock.wall() });
-  const model = new Model(moment());
+  const model = new Model({ now: clock.now(), wall: clock.wall() });
   const lanes = new Lanes();
   lanes.restart();
   /** @type {any} */
   let socket;
-  const publish = (/** @type {any} */ occurrence) => {
-    const folded = model.fold(occurrence, moment());
+  const publish = (/** @type {any} */ occurrence, /** @type {any} */ at) => {
+    const folded = model.fold(occurrence, at);
     if (folded !== 'anew') for (const change of folded) lanes.push(change);
   };
   const ports = {

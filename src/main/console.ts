@@ -95,8 +95,8 @@ export function runConsole(grounds: Grounds): void {
       random: Math.random,
       openSocket: wsSocketFactory({ clock, credentialsFor: (url) => gateways.credentialsFor(url) }),
       reconnection: () => settings.current().reconnection,
-      publish: (occurrence) => {
-        hub.publish(occurrence);
+      publish: (occurrence, at) => {
+        hub.publish(occurrence, at);
         if (occurrence.kind !== 'state') return;
         gateways.heard(occurrence.state);
         log.info(stateLine(occurrence.state));

@@ -75,28 +75,35 @@ export const rejectBinary = (bytes: number): Rejection => ({
 });
 
 function decode<T>(text: string, table: ReadonlyMap<string, Read<T>>): Result<T, Rejection> {
-  const reject = (kind: Rejection['kind'], event: string | null, path: string, expected: string) =>
-    err({
-      kind,
-      event: event === null ? null : cut(event, MAX_WORD),
-      path,
-      expected,
-      frame: cut(text, MAX_KEPT_FRAME),
-    });
-
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch {
-    return reject('json', null, '', 'JSON');
+    return reject(text, 'json', null, '', 'JSON');
   }
-  if (!isObject(raw)) return reject('shape', null, '', 'an object with event and data');
+  if (!isObject(raw)) return reject(text, 'shape', null, '', 'an object with event and data');
   const name = (raw as { event?: unknown }).event;
-  if (typeof name !== 'string') return reject('shape', null, 'event', 'the name of an event');
+  if (typeof name !== 'string') return reject(text, 'shape', null, 'event', 'the name of an event');
   const read = table.get(name);
-  if (read === undefined) return reject('unknown-event', name, 'event', 'an event of the protocol');
+  if (read === undefined) return reject(text, 'unknown-event', name, 'event', 'an event of the protocol');
   const result = read(raw);
-  return result.ok ? result : reject('shape', name, pathOf(result.error.path), result.error.expected);
+  return result.ok ? result : reject(text, 'shape', name, pathOf(result.error.path), result.error.expected);
+}
+
+function reject(
+  text: string,
+  kind: Rejection['kind'],
+  event: string | null,
+  path: string,
+  expected: string,
+): Result<never, Rejection> {
+  return err({
+    kind,
+    event: event === null ? null : cut(event, MAX_WORD),
+    path,
+    expected,
+    frame: cut(text, MAX_KEPT_FRAME),
+  });
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

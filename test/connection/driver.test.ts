@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { Driver } from '../../src/main/connection/driver';
 import { CHANNELS } from '../../src/protocol/channels';
 import type { Occurrence } from '../../src/shared/model/occurrence';
+import type { Moment } from '../../src/shared/moment';
 import { FakeClock } from '../support/fake-clock';
 import { FakeSockets } from '../support/fake-socket';
 import { said, URL } from './support';
 
-function setUp(hear: (occurrence: Occurrence, driver: Driver) => void = () => {}) {
+function setUp(hear: (occurrence: Occurrence, driver: Driver, at: Moment) => void = () => {}) {
   const clock = new FakeClock();
   const sockets = new FakeSockets();
   const heard: Occurrence[] = [];
@@ -15,9 +16,9 @@ function setUp(hear: (occurrence: Occurrence, driver: Driver) => void = () => {}
       clock,
       random: () => 0.5,
       openSocket: sockets.factory,
-      publish: (occurrence) => {
+      publish: (occurrence, at) => {
         heard.push(occurrence);
-        hear(occurrence, driver);
+        hear(occurrence, driver, at);
       },
       reconnection: () => ({ jitter: 0, keepTrying: false }),
     },
@@ -146,6 +147,29 @@ describe('order and re-entrance', () => {
     driver.connect(URL);
     expect(order).toEqual(['Connecting', 'Connecting', 'Disconnected', 'Disconnected']);
     expect(sockets.living).toEqual([]);
+  });
+
+  test('each is told with the moment at which its event was taken up', () => {
+    const told: [string, number][] = [];
+    const { clock, driver, sockets } = setUp((occurrence, self, { now, wall }) => {
+      expect(wall - now).toBe(clock.wall() - clock.now());
+      told.push([occurrence.kind === 'state' ? occurrence.state.name : occurrence.kind, now - began]);
+      if (occurrence.kind !== 'control' || occurrence.message.event !== 'connection:ack') return;
+      // What it asks for is taken up later than what it hears.
+      self.want(['orders']);
+      clock.advance(5);
+    });
+    const began = clock.now();
+    driver.connect(URL);
+    clock.advance(100);
+    sockets.last.open();
+    sockets.last.say(said.ack());
+    expect(told).toEqual([
+      ['Connecting', 0],
+      ['control', 100],
+      ['Connected', 100],
+      ['wanted', 105],
+    ]);
   });
 
   test('a socket that fails while it is being opened is heard', () => {

@@ -35,7 +35,7 @@ function begin() {
       random: () => 0.5,
       openSocket: sockets.factory,
       reconnection: () => ({ jitter: 0, keepTrying: true }),
-      publish: (occurrence) => hub.publish(occurrence),
+      publish: (occurrence, at) => hub.publish(occurrence, at),
     },
     CHANNELS,
   );

@@ -11,6 +11,7 @@ import { encodeUp } from '../../protocol/encode';
 import { err } from '../../protocol/result';
 import type { ConnectionState } from '../../shared/connection/state';
 import type { Occurrence } from '../../shared/model/occurrence';
+import { type Moment, momentOf } from '../../shared/moment';
 import type { Clock, Random, Socket, SocketFactory } from '../../shared/ports';
 import { unreachable } from '../../shared/unreachable';
 import type { Effect, TimerName } from './effect';
@@ -22,8 +23,11 @@ export interface DriverPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly openSocket: SocketFactory;
-  /** Hears everything that happens, in order. It may call the driver: that is handled afterwards. */
-  readonly publish: (occurrence: Occurrence) => void;
+  /**
+   * Hears everything that happens, in order; `at`: when what had it happen was taken up. It may call the driver: that
+   * is handled afterwards.
+   */
+  readonly publish: (occurrence: Occurrence, at: Moment) => void;
   /** Read anew at each event, so that a changed setting counts from the next wait. */
   readonly reconnection: () => Reconnection;
 }
@@ -33,7 +37,9 @@ const CONNECTING: ReadonlySet<Event['kind']> = new Set(['connect', 'retry-now', 
 
 export class Driver {
   readonly #ports: DriverPorts;
+  /** What was raised while another event was being handled. */
   readonly #queue: Event[] = [];
+  #handling = false;
   readonly #timers = new Map<TimerName, () => void>();
   #machine: Machine;
   #socket: Socket | null = null;
@@ -102,23 +108,32 @@ export class Driver {
 
   #feed(event: Event): void {
     if (this.#ended && CONNECTING.has(event.kind)) return;
-    this.#queue.push(event);
-    // Another event is being handled further up the stack: it comes back here.
-    if (this.#queue.length > 1) return;
-    for (const next of this.#queue) this.#guard(() => this.#handle(next));
-    this.#queue.length = 0;
+    if (this.#handling) {
+      this.#queue.push(event);
+      return;
+    }
+    this.#handling = true;
+    for (let next: Event | undefined = event; next !== undefined; next = this.#queue.shift()) {
+      try {
+        this.#handle(next);
+      } catch (error) {
+        this.#raise(error);
+      }
+    }
+    this.#handling = false;
     this.#settle();
   }
 
   #handle(event: Event): void {
     const { clock, random, reconnection } = this.#ports;
-    const env = { now: clock.now(), wall: clock.wall(), random: random(), reconnection: reconnection() };
+    const at = momentOf(clock);
+    const env = { now: at.now, wall: at.wall, random: random(), reconnection: reconnection() };
     const { machine, effects } = transition(this.#machine, event, env);
     this.#machine = machine;
-    for (const effect of effects) this.#perform(effect);
+    for (const effect of effects) this.#perform(effect, at);
   }
 
-  #perform(effect: Effect): void {
+  #perform(effect: Effect, at: Moment): void {
     switch (effect.kind) {
       case 'open':
         this.#socket = this.#open(effect.url, effect.generation);
@@ -145,7 +160,7 @@ export class Driver {
         this.#timers.delete(effect.name);
         return;
       case 'publish':
-        this.#guard(() => this.#ports.publish(effect.occurrence));
+        this.#publish(effect.occurrence, at);
         return;
       default:
         unreachable(effect);
@@ -169,14 +184,19 @@ export class Driver {
     return this.#ports.clock.timer(ms, () => this.#feed({ kind: 'timer', name }));
   }
 
-  #guard(run: () => void): void {
+  #publish(occurrence: Occurrence, at: Moment): void {
     try {
-      run();
+      this.#ports.publish(occurrence, at);
     } catch (error) {
-      this.#ports.clock.timer(0, () => {
-        throw error;
-      });
+      this.#raise(error);
     }
+  }
+
+  /** Not here, where it would be in the connection's way. */
+  #raise(error: unknown): void {
+    this.#ports.clock.timer(0, () => {
+      throw error;
+    });
   }
 
   #settle(): void {

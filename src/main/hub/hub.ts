@@ -50,8 +50,7 @@ export class Hub {
     this.#watch = new FeedWatch(options.clock, (occurrence) => this.publish(occurrence));
   }
 
-  publish(occurrence: Occurrence): void {
-    const at = momentOf(this.#options.clock);
+  publish(occurrence: Occurrence, at: Moment = momentOf(this.#options.clock)): void {
     const folded = this.#model.fold(occurrence, at);
     this.#options.record(occurrence, folded, at);
     if (folded === 'anew') for (const window of this.#windows) window.restart();

@@ -9,6 +9,11 @@ export class Absence {
   #lost: number | null = null;
   #card: AwayCard | null = null;
 
+  /** Whether there is a card to tell of what is heard. */
+  get listens(): boolean {
+    return this.#card !== null;
+  }
+
   current(): Away | null {
     return this.#card?.view() ?? null;
   }

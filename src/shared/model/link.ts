@@ -18,10 +18,11 @@ export const acknowledged = (serverTime: number, at: Moment): Link => ({
 });
 
 export const heartbeat = (link: Link, serverTime: number, at: Moment): Link => ({
-  ...link,
   clockOffset: serverTime - at.wall,
   lastHeartbeat: at,
   heartbeatPeriod: link.lastHeartbeat === null ? null : at.now - link.lastHeartbeat.now,
+  roundTrip: link.roundTrip,
+  roundTrips: link.roundTrips,
 });
 
 /** `null`: the ping was not answered; the ones before it stay among the last. */

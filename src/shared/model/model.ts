@@ -131,7 +131,10 @@ export class Model {
 
   #data({ message, generation }: Extract<Occurrence, { kind: 'data' }>, at: Moment): Change[] {
     this.#tally.message(message.event);
-    const newcomer = message.event === 'orders:update' && !this.#telemetry.holdsOrder(message.data.order.id);
+    const newcomer =
+      this.#absence.listens &&
+      message.event === 'orders:update' &&
+      !this.#telemetry.holdsOrder(message.data.order.id);
     const changes = this.#telemetry.fold(message, generation, at);
     if (generation === this.#generation) changes.push(...this.#absence.hear(changes, newcomer));
     return changes;

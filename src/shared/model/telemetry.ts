@@ -14,7 +14,15 @@ import { unreachable } from '../unreachable';
 import { ActivityLog } from './activity-log';
 import type { Change } from './change';
 import { clockSteppedBack, orderOutdated, symbolTwice } from './faults';
-import { BEFORE_ANY, type HeldEntry, type HeldQuote, type Picture, type Receipt } from './held';
+import {
+  BEFORE_ANY,
+  type HeldEntry,
+  type HeldQuote,
+  type Picture,
+  type Receipt,
+  type Sample,
+  type Series,
+} from './held';
 import { Orders } from './orders';
 import { bookOf } from './positions';
 import { Samples } from './samples';
@@ -123,19 +131,13 @@ export class Telemetry {
         const account = message.data;
         this.#account = account;
         const samples = this.#series.equity.add([account.equity], generation, at);
-        return [
-          { of: 'account', account },
-          ...samples.map((sample) => ({ of: 'sample', series: 'equity', sample }) as const),
-        ];
+        return withSamples({ of: 'account', account }, 'equity', samples);
       }
       case 'health:update': {
         const health = message.data;
         this.#health = health;
         const samples = this.#series.health.add([health.cpu, health.memory, health.latency], generation, at);
-        return [
-          { of: 'health', health },
-          ...samples.map((sample) => ({ of: 'sample', series: 'health', sample }) as const),
-        ];
+        return withSamples({ of: 'health', health }, 'health', samples);
       }
       case 'market:update':
         return this.#takeQuotes(message.data.symbols, at);
@@ -178,4 +180,10 @@ export class Telemetry {
     }
     return changes;
   }
+}
+
+function withSamples(change: Change, series: Series, samples: readonly Sample[]): Change[] {
+  const changes = [change];
+  for (const sample of samples) changes.push({ of: 'sample', series, sample });
+  return changes;
 }

@@ -73,7 +73,7 @@ export class Core implements AsyncDisposable {
         openSocket: this.#line.open,
         // A fault may last longer than the five attempts.
         reconnection: () => ({ jitter: 0, keepTrying: true }),
-        publish: (occurrence) => this.hub.publish(occurrence),
+        publish: (occurrence, at) => this.hub.publish(occurrence, at),
       },
       CHANNELS,
     );
