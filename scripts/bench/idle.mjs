@@ -1,6 +1,7 @@
 /**
  * What the console costs while nothing happens but the specification's own cadence, from the reference gateway: CPU
- * seconds a minute of all its processes, its window visible, hidden, and with two more windows. In turns.
+ * seconds a minute of all its processes, its window visible, hidden, and with two more windows. In turns, with a bare
+ * window, which is the floor.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { provideBuild } from '../build.mjs';
 import { root, say } from '../command.mjs';
+import { BARE, BARE_APP, bareArgs } from './bare.mjs';
 import { cpuSpent } from './processes.mjs';
 import { spread } from './spread.mjs';
 import { startSubject } from './subject.mjs';
@@ -34,8 +36,7 @@ const windows = (/** @type {string} */ doThis) =>
   `require('electron').BrowserWindow.getAllWindows().forEach((window) => { ${doThis} })`;
 /** For the main process. */
 export const HIDE = windows('window.hide()');
-const panels = (/** @type {string} */ command) =>
-  `Promise.all(['Market', 'Activity log'].map((panel) => missionControl.${command}({ panel })))`;
+const OPEN_PANELS = `Promise.all(['Market', 'Activity log'].map((panel) => missionControl.openPanel({ panel })))`;
 
 /** @param {{ runs: number, seconds: number, against: string | null }} options */
 export async function measureIdle({ runs, seconds, against }) {
@@ -43,17 +44,23 @@ export async function measureIdle({ runs, seconds, against }) {
   const span = Math.max(20, seconds * 4);
   /** @type {Record<string, { all: number, byRole: Record<string, number> }[]>} */
   const found = {};
-  const sides = against === null ? [root] : [root, against];
+  /** @type {{ app: string, suffix: string, args: (url: string) => string[], hasPanels: boolean }[]} */
+  const sides = [
+    { app: root, suffix: '', args: () => [], hasPanels: true },
+    { app: BARE_APP, suffix: ` (${BARE})`, args: bareArgs, hasPanels: false },
+  ];
+  if (against !== null) sides.push({ app: against, suffix: ' (other)', args: () => [], hasPanels: true });
   for (let run = 0; run < runs; run += 1) {
-    for (const app of run % 2 === 0 ? sides : sides.toReversed()) {
+    for (const { app, suffix, args, hasPanels } of run % 2 === 0 ? sides : sides.toReversed()) {
       const gateway = await startReference();
-      const subject = await startSubject({ url: gateway.url, inspect: true, app });
+      const { url } = gateway;
+      const subject = await startSubject({ url, inspect: true, app, args: args(url) });
       const { main, page, pid } = subject;
       const measure = async (/** @type {string} */ name) => {
         await setTimeout(SETTLE_MS);
         const { all, byRole } = await cpuSpent(pid, () => setTimeout(span * 1_000));
         const percent = (/** @type {number} */ spent) => (100 * spent) / span;
-        const side = app === root ? name : `${name} (other)`;
+        const side = `${name}${suffix}`;
         found[side] ??= [];
         const roles = Object.entries(byRole).map(([role, spent]) => [role, percent(spent)]);
         found[side]?.push({ all: percent(all), byRole: Object.fromEntries(roles) });
@@ -63,8 +70,9 @@ export async function measureIdle({ runs, seconds, against }) {
         await measure('visible');
         await main?.evaluate(HIDE);
         await measure('hidden');
+        if (!hasPanels) continue;
         await main?.evaluate(windows('window.show()'));
-        await page.evaluate(panels('openPanel'));
+        await page.evaluate(OPEN_PANELS);
         await measure('three windows');
       } finally {
         await subject.stop();

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../command.mjs';
+import { BARE } from './bare.mjs';
 import { bars, figure, line } from './draw.mjs';
 import { growthSection } from './page-growth.mjs';
 import { historySection } from './page-history.mjs';
@@ -121,13 +122,18 @@ const SECTIONS = {
   peers: peersSection,
   idle: ({ cases, seconds }) => [
     '## While nothing happens',
-    `CPU of all processes at the specification's own cadence, from the reference gateway; ${seconds} s each.`,
+    `CPU of all processes at the specification's own cadence, from the reference gateway; ${seconds} s each. The floor is a bare window of the same Electron, which shows two of the same figures.`,
     picture(
       'idle',
       bars({
         title: 'CPU of all processes',
         unit: '% of a core',
-        rows: cases.map((/** @type {any} */ { name, percent, goal }) => ({ name, ...percent, goal })),
+        rows: cases.map((/** @type {any} */ { name, percent, goal }) => ({
+          name,
+          ...percent,
+          goal,
+          other: name.endsWith(')'),
+        })),
       }),
       'Idle cost',
     ),
@@ -143,7 +149,7 @@ const SECTIONS = {
   ],
   start: ({ cases, timeline, goals, judged, filesForgotten }) => [
     '## Start',
-    `From starting the process to the window with its panels on the screen, and to the first live figure; read off the screen, no debugger open. Cold: a fresh user-data folder${filesForgotten ? ' and an empty file cache' : ''}. The goals are those of the ${judged} console, warm.`,
+    `From starting the process to the window with its panels on the screen, and to the first live figure; read off the screen, no debugger open. Cold: a fresh user-data folder${filesForgotten ? ' and an empty file cache' : ''}. The goals are those of the ${judged} console, warm. The floor is a bare window of the same Electron, which shows two of the same figures.`,
     picture(
       'start',
       bars({
@@ -151,7 +157,7 @@ const SECTIONS = {
         unit: 'ms',
         rows: cases.flatMap((/** @type {any} */ { name, window, figure: live }) => {
           const isJudged = name === `${judged}, warm`;
-          const other = name.includes('(other)');
+          const other = name.includes('(other)') || name.startsWith(BARE);
           return [
             { name: `${name}: window`, ...window, goal: isJudged ? goals.window : null, other },
             { name: `${name}: live figure`, ...live, goal: isJudged ? goals.figure : null, other },
@@ -161,8 +167,17 @@ const SECTIONS = {
       'Start',
     ),
     table(
-      ['', 'window, ms', 'first live figure, ms', 'CPU of all processes until then, ms'],
-      cases.map((/** @type {any} */ one) => [one.name, ...[one.window, one.figure, one.cpu].map(whole)]),
+      [
+        '',
+        'window, ms',
+        'first live figure, ms',
+        'CPU of all processes until then, ms',
+        'their PSS then, MB',
+      ],
+      cases.map((/** @type {any} */ one) => [
+        one.name,
+        ...[one.window, one.figure, one.cpu, one.pss].map(whole),
+      ]),
     ),
     'What came when in a cold checkout, with debuggers open, ms after the process was started:',
     picture(

@@ -1,7 +1,8 @@
 /**
  * From starting the process to its window on the screen, with its panels, and to the first live figure, the reference
  * gateway already running. The screen alone is watched: of what is timed no debugger is open. Cold: a fresh user-data
- * folder, and, where the system allows it, nothing of the program in memory. Warm: the same folder again. In turns.
+ * folder, and, where the system allows it, nothing of the program in memory. Warm: the same folder again. In turns,
+ * with a bare window, which is the floor.
  *
  * `--installed=PATH` an installed console's executable, or that of a package's folder: as an ordinary user starts it,
  * the sandbox on. `--against=FOLDER` another checkout.
@@ -17,8 +18,9 @@ import { root, say } from '../command.mjs';
 import { openXvfb } from '../display.mjs';
 import { electronRuntime } from '../electron-runtime.mjs';
 import { launchEnvironment, launchFlags } from '../launch.mjs';
+import { BARE, BARE_APP, bareArgs } from './bare.mjs';
 import { startReference } from './idle.mjs';
-import { cpuOf, treeOf } from './processes.mjs';
+import { cpuOf, memoryOf, treeOf } from './processes.mjs';
 import { openScreen } from './screen.mjs';
 import { spread } from './spread.mjs';
 import { findPlaces, timelineOf } from './start-inside.mjs';
@@ -34,8 +36,13 @@ const GOALS = { window: 700, figure: 1_500 };
  * @property {string} name
  * @property {readonly string[]} command
  * @property {{ uid?: number, gid?: number }} user
+ * @property {readonly string[]} args
+ * @property {import('./start-inside.mjs').Places} places
  */
-/** @typedef {{ window: number, figure: number, cpu: number }} Took ms; `cpu`: ms of all processes, until the figure */
+/**
+ * @typedef {{ window: number, figure: number, cpu: number, pss: number }} Took ms; of all processes, at the figure: `cpu`
+ *   so far, ms, and `pss`, MB
+ */
 
 /** Empties the system's cache of files. @returns {boolean} whether it may */
 function forgetFiles() {
@@ -48,11 +55,11 @@ function forgetFiles() {
 }
 
 /**
- * @param {Side} side @param {string[]} args
- * @param {{ screen: ReturnType<typeof openScreen>, places: import('./start-inside.mjs').Places, folder: string, env: NodeJS.ProcessEnv }} on
+ * @param {Side} side
+ * @param {{ screen: ReturnType<typeof openScreen>, folder: string, env: NodeJS.ProcessEnv }} on
  * @returns {Promise<Took>}
  */
-async function startOnce({ command: [program = '', ...own], user }, args, { screen, places, folder, env }) {
+async function startOnce({ command: [program = '', ...own], user, args, places }, { screen, folder, env }) {
   const started = performance.now();
   const all = [...own, `--user-data-dir=${join(folder, 'data')}`, ...args];
   const home = user.uid === undefined ? {} : { HOME: folder, XDG_RUNTIME_DIR: folder };
@@ -66,7 +73,7 @@ async function startOnce({ command: [program = '', ...own], user }, args, { scre
       if (places.isFigure(screen)) {
         if (Number.isNaN(window)) window = now;
         const cpu = [...cpuOf(treeOf(app.pid ?? 0)).values()].reduce((sum, spent) => sum + spent, 0);
-        return { window, figure: now, cpu: cpu * 1_000 };
+        return { window, figure: now, cpu: cpu * 1_000, pss: memoryOf(app.pid ?? 0).all };
       }
       await setTimeout(LOOK_MS);
     }
@@ -77,7 +84,7 @@ async function startOnce({ command: [program = '', ...own], user }, args, { scre
   }
 }
 
-/** A home of whoever starts it. @param {Side} side */
+/** A home of whoever starts it. @param {Pick<Side, 'user'>} side */
 function freshFolder({ user }) {
   const folder = mkdtempSync(join(tmpdir(), 'mci-start-'));
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
@@ -89,10 +96,6 @@ export async function measureStart({ runs, installed, against }) {
   await provideBuild();
   const { executable } = await electronRuntime();
   const checkout = (/** @type {string} */ app) => [executable, ...launchFlags(), app];
-  /** @type {Side[]} */
-  const sides = [{ name: 'checkout', command: checkout(root), user: {} }];
-  if (installed !== null) sides.push({ name: 'installed', command: [installed], user: OPERATOR });
-  if (against !== null) sides.push({ name: 'checkout (other)', command: checkout(against), user: {} });
   const picture = mkdtempSync(join(tmpdir(), 'mci-screen-'));
   chmodSync(picture, 0o700);
   const display = await openXvfb({ width: 1_600, height: 1_000, folder: picture });
@@ -105,13 +108,28 @@ export async function measureStart({ runs, installed, against }) {
   /** @type {import('./start-inside.mjs').Moment[][]} */
   const timelines = [];
   try {
-    const places = await findPlaces(checkout(root), args, { env: display.env, screen });
+    const on = { env: display.env, screen };
+    const console = { args, places: await findPlaces(checkout(root), args, on) };
+    /** @type {Side[]} */
+    const sides = [{ name: 'checkout', command: checkout(root), user: {}, ...console }];
+    if (installed !== null)
+      sides.push({ name: 'installed', command: [installed], user: OPERATOR, ...console });
+    if (against !== null)
+      sides.push({ name: 'checkout (other)', command: checkout(against), user: {}, ...console });
+    const [bare, page] = [checkout(BARE_APP), bareArgs(gateway.url)];
+    sides.push({
+      name: BARE,
+      command: bare,
+      user: {},
+      args: page,
+      places: await findPlaces(bare, page, on),
+    });
     for (let run = 0; run < runs; run += 1) {
       for (const side of run % 2 === 0 ? sides : sides.toReversed()) {
         const folder = freshFolder(side);
         if (canForget) forgetFiles();
         for (const kind of ['cold', 'warm']) {
-          const took = await startOnce(side, args, { screen, places, folder, env: display.env });
+          const took = await startOnce(side, { ...on, folder });
           const name = `${side.name}, ${kind}`;
           found.set(name, [...(found.get(name) ?? []), took]);
           const [window, figure, cpu] = [took.window, took.figure, took.cpu].map(Math.round);
@@ -132,6 +150,7 @@ export async function measureStart({ runs, installed, against }) {
     window: spread(took.map(({ window }) => window)),
     figure: spread(took.map(({ figure }) => figure)),
     cpu: spread(took.map(({ cpu }) => cpu)),
+    pss: spread(took.map(({ pss }) => pss)),
   }));
   const timeline = (timelines[0] ?? []).map(({ name }) => ({
     name,
