@@ -3,7 +3,7 @@ import { expect, type Page, test } from 'playwright/test';
 import { startGateway } from './support/gateway';
 import { openConsole } from './support/launch';
 import { EVERY_PANEL, panel, state } from './support/screen';
-import { sendExamples } from './support/telemetry';
+import { EXAMPLE_TIME, order, positionOf, sendExamples } from './support/telemetry';
 
 const focused = (page: Page) =>
   page.evaluate(() => {
@@ -110,7 +110,7 @@ test('a panel fills the window under the bars, and Esc brings the others back', 
   for (const name of EVERY_PANEL) await expect(panel(page, name)).toBeVisible();
 });
 
-test('a small window cuts no figure and wraps no bar, whatever stands above and below the panels', async () => {
+test('a small window cuts no figure and no symbol, and wraps no bar, whatever stands above and below the panels', async () => {
   await using gateway = await startGateway({ quiet: true });
   await using console = await openConsole([`--gateway-url=${gateway.url}`]);
   const { page, app } = console;
@@ -118,16 +118,34 @@ test('a small window cuts no figure and wraps no bar, whatever stands above and 
   await expect(state(page)).toHaveText('Subscribed');
   sendExamples(gateway);
   await expect(panel(page, 'Market')).toContainText('RELIANCE');
+  // What tells it from a call stands at its end.
+  const put = 'BANKNIFTY24JAN48500PE';
+  gateway.send(order({ id: 'order-put', symbol: put }));
+  gateway.send({
+    event: 'positions:update',
+    data: { positions: [positionOf(put, 15)], timestamp: EXAMPLE_TIME + 1 },
+  });
+  gateway.send({
+    event: 'market:update',
+    data: {
+      symbols: { [put]: { price: 210.5, change: 2.5, changePercent: 1.2, volume: 1_000 } },
+      timestamp: EXAMPLE_TIME + 1,
+    },
+  });
   for (const density of ['comfortable', 'compact'] as const) {
     await page.evaluate((rows) => window.missionControl.updateSettings({ density: rows }), density);
     await expect(page.locator('html')).toHaveAttribute('data-density', density);
     const figures = page.locator('.data-table-cell[data-align="end"] > .data-table-text');
+    const puts = page.locator('.data-table-text').filter({ hasText: put });
     await expect.poll(() => figures.count()).toBeGreaterThan(10);
+    await expect(puts).toHaveCount(3);
     const cutIn = () =>
-      figures.evaluateAll((all) =>
-        all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
-      );
-    await expect.poll(cutIn, `figures cut in ${density} rows`).toEqual([]);
+      figures
+        .or(puts)
+        .evaluateAll((all) =>
+          all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+        );
+    await expect.poll(cutIn, `cut in ${density} rows`).toEqual([]);
   }
   gateway.refuse('reset', 1);
   gateway.drop();

@@ -19,6 +19,7 @@ export const marketColumns = (
     value: ({ symbol }) => symbol,
     text: ({ symbol }) => symbol,
     width: [90, 1.4],
+    whole: true,
     class: () => 'row-name',
     searched: true,
   },

@@ -40,6 +40,7 @@ export const ORDER_COLUMNS: readonly Column<HeldOrder>[] = [
     value: ({ order }) => order.symbol,
     text: ({ order }) => order.symbol,
     width: [98, 1.3],
+    whole: true,
     class: () => 'row-name',
     searched: true,
   },

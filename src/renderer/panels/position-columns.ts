@@ -9,6 +9,7 @@ export const POSITION_COLUMNS: readonly Column<Position>[] = [
     value: ({ symbol }) => symbol,
     text: ({ symbol }) => symbol,
     width: [90, 1.4],
+    whole: true,
     class: () => 'row-name',
     searched: true,
   },
