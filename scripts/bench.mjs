@@ -92,6 +92,6 @@ await command(async () => {
     await keepResult(part, () => measure(options));
     say(`✓ ${part} ${Math.round((performance.now() - started) / 1_000)} s: out/bench/${part}.json`);
   }
-  writePage();
+  writePage(parts.includes('page') ? Object.keys(PARTS) : parts);
   say('docs/benchmarks.md');
 });

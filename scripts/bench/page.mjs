@@ -1,30 +1,17 @@
 /** `docs/benchmarks.md` and its pictures, from what every part has kept in `out/bench`. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../command.mjs';
-import { BARE } from './bare.mjs';
 import { bars, figure, line } from './draw.mjs';
 import { growthSection } from './page-growth.mjs';
 import { historySection } from './page-history.mjs';
 import { peersSection } from './page-peers.mjs';
 import { picture, table, verdict, whole } from './page-pieces.mjs';
 import { profileSection } from './page-profile.mjs';
+import { startSection } from './page-start.mjs';
 import { keptResult } from './result.mjs';
 
 /** @typedef {import('./result.mjs').Result} Result */
-
-/** @type {Record<string, string>} */
-const MOMENTS = {
-  main: 'main’s code is loaded, and its first line runs',
-  ready: 'Chromium is up',
-  window: 'the window is made, not yet shown; its page is being loaded',
-  'page begun': 'the page’s navigation begins',
-  page: 'the page’s code is loaded, and its first line runs',
-  drawn: 'the page has all its elements',
-  'first-paint': 'something is painted',
-  'first-contentful-paint': 'words are painted',
-  fed: 'the page has its first picture of the telemetry',
-};
 
 /** @type {Record<string, (figures: any) => string[]>} */
 const SECTIONS = {
@@ -147,53 +134,7 @@ const SECTIONS = {
       ]),
     ),
   ],
-  start: ({ cases, timeline, goals, judged, filesForgotten }) => [
-    '## Start',
-    `From starting the process to the window with its panels on the screen, and to the first live figure; read off the screen, no debugger open. Cold: a fresh user-data folder${filesForgotten ? ' and an empty file cache' : ''}. The goals are those of the ${judged} console, warm. The floor is a bare window of the same Electron, which shows two of the same figures.`,
-    picture(
-      'start',
-      bars({
-        title: 'Start',
-        unit: 'ms',
-        rows: cases.flatMap((/** @type {any} */ { name, window, figure: live }) => {
-          const isJudged = name === `${judged}, warm`;
-          const other = name.includes('(other)') || name.startsWith(BARE);
-          return [
-            { name: `${name}: window`, ...window, goal: isJudged ? goals.window : null, other },
-            { name: `${name}: live figure`, ...live, goal: isJudged ? goals.figure : null, other },
-          ];
-        }),
-      }),
-      'Start',
-    ),
-    table(
-      [
-        '',
-        'window, ms',
-        'first live figure, ms',
-        'CPU of all processes until then, ms',
-        'their PSS then, MB',
-      ],
-      cases.map((/** @type {any} */ one) => [
-        one.name,
-        ...[one.window, one.figure, one.cpu, one.pss].map(whole),
-      ]),
-    ),
-    'What came when in a cold checkout, with debuggers open, ms after the process was started:',
-    picture(
-      'start-timeline',
-      bars({
-        title: 'What comes when',
-        unit: 'ms',
-        rows: timeline.map((/** @type {any} */ { name, at }) => ({ name, ...at, goal: null })),
-      }),
-      'Timeline of a start',
-    ),
-    table(
-      ['', 'ms', 'what'],
-      timeline.map((/** @type {any} */ { name, at }) => [name, whole(at), MOMENTS[name] ?? '']),
-    ),
-  ],
+  start: startSection,
   memory: ({ points, rate, growthAfterTenMinutesPercent, ownGrowthAfterTenMinutesPercent }) => [
     '## Memory',
     `Proportional set size of all processes, at ${figure(rate)} events/s, and of it their own, without mapped files: those are shared with others who run the same program. Heaps after a collection.`,
@@ -229,15 +170,23 @@ function provenance({ taken, commit, machine, load }) {
   return `*${taken.slice(0, 16).replace('T', ' ')} UTC, ${commit}; ${cpu}, ${cores} cores, ${memoryGb} GB, ${platform}, Node ${node}; load average ${figure(load.before)} before, ${figure(load.after)} after.*`;
 }
 
-export function writePage() {
+/** What the page has of a part so far: figures that were measured elsewhere. @param {string} page @param {string} part */
+const keptSection = (page, part) =>
+  page.split(/^(?=<!-- \w+ -->$)/m).find((section) => section.startsWith(markOf(part))) ?? '';
+const markOf = (/** @type {string} */ part) => `<!-- ${part} -->`;
+
+/** @param {readonly string[]} measured parts that are drawn anew, from `out/bench` */
+export function writePage(measured) {
+  const file = join(root, 'docs/benchmarks.md');
+  const page = readFileSync(file, 'utf8');
   const sections = Object.entries(SECTIONS).map(([part, write]) => {
-    const result = keptResult(part);
-    if (result === null) return '';
-    return [...write(result.figures), provenance(result)].filter(Boolean).join('\n\n');
+    const result = measured.includes(part) ? keptResult(part) : null;
+    if (result === null) return keptSection(page, part).trim();
+    return [markOf(part), ...write(result.figures), provenance(result)].filter(Boolean).join('\n\n');
   });
   const head = [
     '# Benchmarks',
     'Drawn by `npm run bench`, which measures all of it anew; `npm run bench -- decode paint` measures chosen parts. Figures are the median of the runs, with the least and the greatest in brackets. A machine that is busy with other things (see each load average) gives times that are not the console’s; ratios and CPU times bear it better.',
   ];
-  writeFileSync(join(root, 'docs/benchmarks.md'), `${[...head, ...sections.filter(Boolean)].join('\n\n')}\n`);
+  writeFileSync(file, `${[...head, ...sections.filter(Boolean)].join('\n\n')}\n`);
 }
