@@ -1,4 +1,4 @@
-import { For, type JSX, Show, untrack } from 'solid-js';
+import { createMemo, For, type JSX, Show, untrack } from 'solid-js';
 import { orders } from '../store/telemetry';
 import { activityFilter } from '../store/view';
 import { piecesOf } from './activity-words';
@@ -13,18 +13,23 @@ export function ActivityText(props: {
   readonly orders?: readonly string[];
 }): JSX.Element {
   const sought = () => [activityFilter().text, activityFilter().subject];
+  const pieces = createMemo(() => piecesOf(props.text, sought(), props.orders ?? []));
+  // Most texts are plain: then one that follows another in the same place is put there without anything being made.
+  const hasMore = () => pieces().some(({ found, order }) => found || order !== null);
   return (
-    <For each={piecesOf(props.text, sought(), props.orders ?? [])}>
-      {(piece) => (
-        <Show when={piece.order} fallback={<Found {...piece} />}>
-          {(id) => (
-            <OrderLink id={id()}>
-              <Found {...piece} />
-            </OrderLink>
-          )}
-        </Show>
-      )}
-    </For>
+    <Show when={hasMore()} fallback={props.text}>
+      <For each={pieces()}>
+        {(piece) => (
+          <Show when={piece.order} fallback={<Found {...piece} />}>
+            {(id) => (
+              <OrderLink id={id()}>
+                <Found {...piece} />
+              </OrderLink>
+            )}
+          </Show>
+        )}
+      </For>
+    </Show>
   );
 }
 
