@@ -161,6 +161,19 @@ describe('a window', () => {
     expect(window.picture).toEqual(sent(scene.hub.picture()));
   });
 
+  test('that was hidden and begins again gets its snapshot with the next frame', () => {
+    const { scene, window } = settled();
+    window.hidden = true;
+    scene.clock.advance(BEAT_MS);
+    window.acknowledge();
+    scene.clock.advance(BEAT_MS);
+    window.feed.lost();
+    scene.clock.advance(FRAME_MS);
+    window.feed.ready();
+    scene.clock.advance(0);
+    expect(window.kinds.at(-1)).toBe('snapshot');
+  });
+
   test('hears how late main was to send', () => {
     const { scene, window } = settled();
     scene.hub.publish(order('o-1'));

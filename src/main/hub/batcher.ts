@@ -58,6 +58,7 @@ export class Batcher {
   ready(): void {
     if (this.#detached) return;
     this.#awaits = null;
+    this.#pace = FRAME_MS;
     this.#answered();
     this.restart();
   }
