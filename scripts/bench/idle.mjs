@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { provideBuild } from '../build.mjs';
 import { root, say } from '../command.mjs';
-import { BARE, BARE_APP, bareArgs } from './bare.mjs';
+import { BARE, BARE_APP, serveBare } from './bare.mjs';
 import { cpuSpent } from './processes.mjs';
 import { spread } from './spread.mjs';
 import { startSubject } from './subject.mjs';
@@ -41,13 +41,14 @@ const OPEN_PANELS = `Promise.all(['Market', 'Activity log'].map((panel) => missi
 /** @param {{ runs: number, seconds: number, against: string | null }} options */
 export async function measureIdle({ runs, seconds, against }) {
   await provideBuild();
+  const bare = await serveBare();
   const span = Math.max(20, seconds * 4);
   /** @type {Record<string, { all: number, byRole: Record<string, number> }[]>} */
   const found = {};
   /** @type {{ app: string, suffix: string, args: (url: string) => string[], hasPanels: boolean }[]} */
   const sides = [
     { app: root, suffix: '', args: () => [], hasPanels: true },
-    { app: BARE_APP, suffix: ` (${BARE})`, args: bareArgs, hasPanels: false },
+    { app: BARE_APP, suffix: ` (${BARE})`, args: bare.args, hasPanels: false },
   ];
   if (against !== null) sides.push({ app: against, suffix: ' (other)', args: () => [], hasPanels: true });
   for (let run = 0; run < runs; run += 1) {
@@ -80,6 +81,7 @@ export async function measureIdle({ runs, seconds, against }) {
       }
     }
   }
+  bare.stop();
   return {
     seconds: span,
     cases: Object.entries(found).map(([name, all]) => ({

@@ -18,7 +18,7 @@ import { root, say } from '../command.mjs';
 import { openXvfb } from '../display.mjs';
 import { electronRuntime } from '../electron-runtime.mjs';
 import { launchEnvironment, launchFlags } from '../launch.mjs';
-import { BARE, BARE_APP, bareArgs } from './bare.mjs';
+import { BARE, BARE_APP, serveBare } from './bare.mjs';
 import { startReference } from './idle.mjs';
 import { cpuOf, memoryOf, treeOf } from './processes.mjs';
 import { openScreen } from './screen.mjs';
@@ -99,7 +99,7 @@ export async function measureStart({ runs, installed, against }) {
   const picture = mkdtempSync(join(tmpdir(), 'mci-screen-'));
   chmodSync(picture, 0o700);
   const display = await openXvfb({ width: 1_600, height: 1_000, folder: picture });
-  const gateway = await startReference();
+  const [gateway, bare] = await Promise.all([startReference(), serveBare()]);
   const screen = openScreen(picture);
   const args = [`--gateway-url=${gateway.url}`];
   const canForget = forgetFiles();
@@ -116,14 +116,9 @@ export async function measureStart({ runs, installed, against }) {
       sides.push({ name: 'installed', command: [installed], user: OPERATOR, ...console });
     if (against !== null)
       sides.push({ name: 'checkout (other)', command: checkout(against), user: {}, ...console });
-    const [bare, page] = [checkout(BARE_APP), bareArgs(gateway.url)];
-    sides.push({
-      name: BARE,
-      command: bare,
-      user: {},
-      args: page,
-      places: await findPlaces(bare, page, on),
-    });
+    const floor = { command: checkout(BARE_APP), args: bare.args(gateway.url) };
+    const places = await findPlaces(floor.command, floor.args, on);
+    sides.push({ name: BARE, user: {}, places, ...floor });
     for (let run = 0; run < runs; run += 1) {
       for (const side of run % 2 === 0 ? sides : sides.toReversed()) {
         const folder = freshFolder(side);
@@ -142,6 +137,7 @@ export async function measureStart({ runs, installed, against }) {
   } finally {
     screen.close();
     gateway.stop();
+    bare.stop();
     await display.stop();
     rmSync(picture, { recursive: true, force: true });
   }

@@ -119,7 +119,7 @@ test('a small window cuts no figure and no symbol, and wraps no bar, whatever st
   sendExamples(gateway);
   await expect(panel(page, 'Market')).toContainText('RELIANCE');
   // What tells it from a call stands at its end.
-  const put = 'BANKNIFTY24JAN48500PE';
+  const put = 'WOCKHARDT24DEC500PE';
   gateway.send(order({ id: 'order-put', symbol: put }));
   gateway.send({
     event: 'positions:update',
