@@ -4,7 +4,7 @@ import { afterEach } from 'vitest';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import { nodeClock } from '../../src/gateway/node-clock';
 import { wsSocketFactory } from '../../src/main/connection/ws-socket';
-import type { Socket } from '../../src/shared/ports';
+import type { Clock, Socket } from '../../src/shared/ports';
 
 /** Done after the test, the last first. */
 export const cleanUps: (() => unknown)[] = [];
@@ -25,11 +25,15 @@ type Heard =
 export class Ear {
   readonly heard: Heard[] = [];
   #waiting: (() => void)[] = [];
+  onText = (): void => {};
   socket: Socket = { send: () => {}, ping: () => {}, close: () => {}, terminate: () => {} };
 
   readonly events = {
     opened: () => this.#note(['opened']),
-    text: (text: string) => this.#note(['text', text]),
+    text: (text: string) => {
+      this.#note(['text', text]);
+      this.onText();
+    },
     binary: (bytes: number) => this.#note(['binary', bytes]),
     pong: (roundTrip: number) => this.#note(['pong', roundTrip]),
     closed: (code: number, reason: string) => this.#note(['closed', code, reason]),
@@ -62,10 +66,15 @@ export class Ear {
 }
 
 /** The console's socket to `url`. */
-export function open(url: string, token: string | null = null, authorities: readonly string[] = []): Ear {
+export function open(
+  url: string,
+  token: string | null = null,
+  authorities: readonly string[] = [],
+  clock: Clock = nodeClock,
+): Ear {
   const ear = new Ear();
   const credentialsFor = () => ({ token, authorities });
-  ear.socket = wsSocketFactory({ clock: nodeClock, credentialsFor })(url, ear.events);
+  ear.socket = wsSocketFactory({ clock, credentialsFor })(url, ear.events);
   cleanUps.push(() => ear.socket.terminate());
   return ear;
 }

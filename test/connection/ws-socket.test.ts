@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { nodeClock } from '../../src/gateway/node-clock';
 import { listening, open, serve } from './real-sockets';
 
 const TOKEN = 'a-token-to-be-taken-out';
@@ -24,6 +25,29 @@ describe('frames', () => {
       ['text', 'echo one ☃'],
       ['text', 'echo two'],
     ]);
+  });
+
+  test('a flood is read in turns with what else waits, whole and in order', async () => {
+    const many = 400;
+    const url = await serve((ws) => {
+      for (let n = 0; n < many; n += 1) ws.send(`${n} ${'x'.repeat(8_192)}`);
+    });
+    // Each message takes a millisecond.
+    let now = 0;
+    const ear = open(url, null, [], { ...nodeClock, now: () => now });
+    let inTurn = 0;
+    let most = 0;
+    ear.onText = () => {
+      now += 1;
+      inTurn += 1;
+      most = Math.max(most, inTurn);
+      if (inTurn === 1) setImmediate(() => setImmediate(() => (inTurn = 0)));
+    };
+    await ear.until('text', many);
+    expect(ear.heard.flatMap(([kind, text]) => (kind === 'text' ? [Number.parseInt(text, 10)] : []))).toEqual(
+      Array.from({ length: many }, (_, n) => n),
+    );
+    expect(most).toBeLessThan(40);
   });
 
   test('P3 a binary frame is told by its length', async () => {

@@ -4,7 +4,8 @@
  * without the token.
  *
  * Guarantees: never throws; exactly one of `closed`, `refused`, `failed` comes, last; none after `terminate`;
- * a socket that is closing is gone within 1 s; what waits for a gateway that doesn't read is bounded.
+ * a socket that is closing is gone within 1 s; what waits for a gateway that doesn't read is bounded; what comes in
+ * a flood is read in turns with everything else.
  */
 import { type ClientRequest, validateHeaderValue } from 'node:http';
 import { rootCertificates } from 'node:tls';
@@ -39,6 +40,12 @@ const OPTIONS = {
 /** Bytes that may wait for a gateway that asks and doesn't read; an ordinary day's messages are a few kB. */
 const MAX_UNREAD = 1_048_576;
 
+/**
+ * How long it reads in one go, ms. A flood may have megabytes waiting, which Node would hand over one after another
+ * while windows, pushes and timers wait.
+ */
+const TURN_MS = 5;
+
 export function wsSocketFactory({ clock, credentialsFor }: WsSocketPorts): SocketFactory {
   return (url, events) => {
     try {
@@ -71,6 +78,8 @@ class WsSocket implements Socket {
   #events: SocketEvents | null;
   /** Why we close it: `ws` itself reports 1006 unless the other side answers. */
   #fault: { readonly code: number; readonly reason: string } | null = null;
+  /** When it will have read enough in this turn of Node's loop; `null` before the turn's first message. */
+  #turnEnds: number | null = null;
   #pings = 0;
   /** The ping that is out. */
   #pinged: { readonly payload: string; readonly at: number } | null = null;
@@ -127,6 +136,18 @@ class WsSocket implements Socket {
   #onMessage(data: RawData, isBinary: boolean): void {
     if (isBinary) this.#events?.binary(lengthOf(data));
     else this.#events?.text(this.#redact(data.toString()));
+    this.#takeTurns();
+  }
+
+  #takeTurns(): void {
+    const now = this.#clock.now();
+    if (this.#turnEnds === null) {
+      this.#turnEnds = now + TURN_MS;
+      setImmediate(() => {
+        this.#turnEnds = null;
+        if (this.#ws.isPaused) this.#ws.resume();
+      });
+    } else if (now >= this.#turnEnds && !this.#ws.isPaused) this.#ws.pause();
   }
 
   #onPong(payload: string): void {
