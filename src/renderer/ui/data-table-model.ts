@@ -17,7 +17,7 @@ export interface Column<Row> {
   readonly align?: 'end';
   /** Least width, px, and share of what is left over. */
   readonly width: readonly [least: number, share: number];
-  /** Not cut, as numbers (`align: 'end'`) never are. */
+  /** Not cut, up to 200 px; numbers (`align: 'end'`) never are. */
   readonly whole?: boolean;
   readonly class?: (row: Row) => string;
   /** Whether its values change while a row lives: the order is then found anew, at a bounded pace. */
