@@ -11,20 +11,14 @@ export const BARE = 'a bare window';
 export const BARE_APP = join(import.meta.dirname, 'peers/app');
 
 /**
- * Serves its page, for the gateway takes no page that isn't of this machine.
- * @returns {Promise<{ args: (gateway: string) => string[], stop: () => void }>} `args`: of the app, for a gateway's URL
+ * Serves its page for as long as this process lives, for the gateway takes no page that isn't of this machine.
+ * @returns {Promise<(gateway: string) => string[]>} the app's arguments for a gateway's URL
  */
 export async function serveBare() {
   const page = readFileSync(join(import.meta.dirname, 'bare.html'));
   const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(page));
-  server.listen(0, '127.0.0.1');
+  server.listen(0, '127.0.0.1').unref();
   await once(server, 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return {
-    args: (gateway) => [`--page=http://127.0.0.1:${port}/?${new URLSearchParams({ gateway })}`],
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return (gateway) => [`--page=http://127.0.0.1:${port}/?${new URLSearchParams({ gateway })}`];
 }

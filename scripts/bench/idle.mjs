@@ -41,14 +41,14 @@ const OPEN_PANELS = `Promise.all(['Market', 'Activity log'].map((panel) => missi
 /** @param {{ runs: number, seconds: number, against: string | null }} options */
 export async function measureIdle({ runs, seconds, against }) {
   await provideBuild();
-  const bare = await serveBare();
+  const bareArgs = await serveBare();
   const span = Math.max(20, seconds * 4);
   /** @type {Record<string, { all: number, byRole: Record<string, number> }[]>} */
   const found = {};
   /** @type {{ app: string, suffix: string, args: (url: string) => string[], hasPanels: boolean }[]} */
   const sides = [
     { app: root, suffix: '', args: () => [], hasPanels: true },
-    { app: BARE_APP, suffix: ` (${BARE})`, args: bare.args, hasPanels: false },
+    { app: BARE_APP, suffix: ` (${BARE})`, args: bareArgs, hasPanels: false },
   ];
   if (against !== null) sides.push({ app: against, suffix: ' (other)', args: () => [], hasPanels: true });
   for (let run = 0; run < runs; run += 1) {
@@ -81,7 +81,6 @@ export async function measureIdle({ runs, seconds, against }) {
       }
     }
   }
-  bare.stop();
   return {
     seconds: span,
     cases: Object.entries(found).map(([name, all]) => ({

@@ -124,29 +124,36 @@ async function profiled({ pid, page, main }, name, seconds, during) {
   return found;
 }
 
+/**
+ * @template Feed, Result
+ * @param {Feed & { url: string, stop: () => void }} gateway ended with the console
+ * @param {(subject: import('./subject.mjs').Subject, gateway: Feed) => Promise<Result>} use
+ */
+async function withConsole(gateway, use) {
+  try {
+    const subject = await startSubject({ url: gateway.url, inspect: true });
+    try {
+      return await use(subject, gateway);
+    } finally {
+      await subject.stop();
+    }
+  } finally {
+    gateway.stop();
+  }
+}
+
 /** @param {{ seconds: number }} options */
 export async function measureProfile({ seconds }) {
   await provideBuild();
-  const load = await startLoad();
-  const loaded = await startSubject({ url: load.url, inspect: true });
-  const found = [];
-  try {
-    await load.run({ rate: RATE / 4, seconds: 2 });
+  const load = await withConsole(await startLoad(), async (subject, gateway) => {
+    await gateway.run({ rate: RATE / 4, seconds: 2 });
     await setTimeout(SETTLE_MS);
-    found.push(await profiled(loaded, 'load', seconds, () => load.run({ rate: RATE, seconds })));
-  } finally {
-    await loaded.stop();
-    load.stop();
-  }
-  const reference = await startReference();
-  const idle = await startSubject({ url: reference.url, inspect: true });
-  try {
+    return profiled(subject, 'load', seconds, () => gateway.run({ rate: RATE, seconds }));
+  });
+  const idle = await withConsole(await startReference(), async (subject) => {
     await setTimeout(IDLE_SETTLE_MS);
     const span = 4 * seconds;
-    found.push(await profiled(idle, 'idle', span, () => setTimeout(span * 1_000)));
-  } finally {
-    await idle.stop();
-    reference.stop();
-  }
-  return { rate: RATE, found };
+    return profiled(subject, 'idle', span, () => setTimeout(span * 1_000));
+  });
+  return { rate: RATE, found: [load, idle] };
 }

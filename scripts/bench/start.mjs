@@ -99,7 +99,7 @@ export async function measureStart({ runs, installed, against }) {
   const picture = mkdtempSync(join(tmpdir(), 'mci-screen-'));
   chmodSync(picture, 0o700);
   const display = await openXvfb({ width: 1_600, height: 1_000, folder: picture });
-  const [gateway, bare] = await Promise.all([startReference(), serveBare()]);
+  const [gateway, bareArgs] = await Promise.all([startReference(), serveBare()]);
   const screen = openScreen(picture);
   const args = [`--gateway-url=${gateway.url}`];
   const canForget = forgetFiles();
@@ -116,7 +116,7 @@ export async function measureStart({ runs, installed, against }) {
       sides.push({ name: 'installed', command: [installed], user: OPERATOR, ...console });
     if (against !== null)
       sides.push({ name: 'checkout (other)', command: checkout(against), user: {}, ...console });
-    const floor = { command: checkout(BARE_APP), args: bare.args(gateway.url) };
+    const floor = { command: checkout(BARE_APP), args: bareArgs(gateway.url) };
     const places = await findPlaces(floor.command, floor.args, on);
     sides.push({ name: BARE, user: {}, places, ...floor });
     for (let run = 0; run < runs; run += 1) {
@@ -137,7 +137,6 @@ export async function measureStart({ runs, installed, against }) {
   } finally {
     screen.close();
     gateway.stop();
-    bare.stop();
     await display.stop();
     rmSync(picture, { recursive: true, force: true });
   }

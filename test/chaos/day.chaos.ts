@@ -14,9 +14,9 @@ import { entriesOf, newFolder } from '../history/support/recorder';
 import { builtHistory } from '../history/support/worker';
 import { FakeClock } from '../support/fake-clock';
 import { steadyHost } from '../support/gateways';
+import { heapAfterCollection } from '../support/leaks';
 import { figures } from './support/agree';
 import { Core } from './support/core';
-import { heapAfterCollection } from './support/leaks';
 import { chance, SEED } from './support/seed';
 
 const built = builtHistory();

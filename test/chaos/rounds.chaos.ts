@@ -3,9 +3,9 @@ import { expect, test, vi } from 'vitest';
 import { builtHistory } from '../history/support/worker';
 import { FastClock } from '../support/fast-clock';
 import { FaultProxy } from '../support/fault-proxy';
+import { handles, heapAfterCollection, listeners } from '../support/leaks';
 import { ChildGateway } from './support/child-gateway';
 import { Core } from './support/core';
-import { handles, heapAfterCollection, listeners } from './support/leaks';
 import { chance, SEED } from './support/seed';
 
 const built = builtHistory({ gateway: 'test/chaos/support/gateway-child.ts' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AgingSet } from '../../src/shared/aging-set';
-import { heapAfterCollection } from '../chaos/support/leaks';
+import { heapAfterCollection } from '../support/leaks';
 
 /** Bytes. Each table that the set has outgrown takes some 40 kB. */
 const GROWTH = 8 * 1_048_576;

@@ -37,9 +37,8 @@ const CONNECTING: ReadonlySet<Event['kind']> = new Set(['connect', 'retry-now', 
 
 export class Driver {
   readonly #ports: DriverPorts;
-  /** What was raised while another event was being handled. */
+  /** The event that is being handled, and what was raised meanwhile. */
   readonly #queue: Event[] = [];
-  #handling = false;
   readonly #timers = new Map<TimerName, () => void>();
   #machine: Machine;
   #socket: Socket | null = null;
@@ -108,19 +107,17 @@ export class Driver {
 
   #feed(event: Event): void {
     if (this.#ended && CONNECTING.has(event.kind)) return;
-    if (this.#handling) {
-      this.#queue.push(event);
-      return;
-    }
-    this.#handling = true;
-    for (let next: Event | undefined = event; next !== undefined; next = this.#queue.shift()) {
+    this.#queue.push(event);
+    // Another event is being handled further up the stack: it comes back here.
+    if (this.#queue.length > 1) return;
+    for (let next = this.#queue[0]; next !== undefined; next = this.#queue[0]) {
       try {
         this.#handle(next);
       } catch (error) {
         this.#raise(error);
       }
+      this.#queue.shift();
     }
-    this.#handling = false;
     this.#settle();
   }
 
