@@ -7,6 +7,7 @@ import { openDisplay } from '../../scripts/display.mjs';
 import { launchEnvironment, launchFlags } from '../../scripts/launch.mjs';
 import { startGateway } from '../e2e/support/gateway';
 import { EVERY_PANEL, panel, signIn, state } from '../e2e/support/screen';
+import { holdSettings } from './support/held-settings';
 import { type Packages, providePackages } from './support/packages';
 
 const TOKEN = 'the-operators-session-token';
@@ -27,12 +28,15 @@ test.afterAll(async () => {
 
 async function open(...args: readonly string[]): Promise<{ app: ElectronApplication; page: Page }> {
   const flags = launchFlags();
+  const userData = join(folder, 'user-data');
+  const goOn = await holdSettings(userData);
   const app = await _electron.launch({
     executablePath: packages.twin,
-    args: [...flags, `--user-data-dir=${join(folder, 'user-data')}`, ...args],
+    args: [...flags, `--user-data-dir=${userData}`, ...args],
     env: launchEnvironment(display.env),
     chromiumSandbox: flags.length === 0,
   });
+  await goOn();
   return { app, page: await app.firstWindow() };
 }
 
