@@ -1,7 +1,7 @@
 /**
  * `npm test`: all set-up that is missing, then every check, in order. A failed check doesn't stop the others;
  * only the end-to-end tests need the build. `npm test -- unit e2e` runs the named ones. `install`, which installs the
- * package on this very system and removes it, runs when it is named, and in CI (`CI` set) where it can.
+ * package on this very system and removes it, runs only when it is named.
  * The last line says `N passed, N failed`: tests, and one for each check that isn't made of tests and failed.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -56,15 +56,6 @@ const steps = () => [
   },
 ];
 
-/** @param {string} name @returns {boolean} whether the step runs when none is named */
-function isUsual(name) {
-  if (name !== 'install') return true;
-  if (!process.env.CI) return false;
-  const why = whyNotInstalled();
-  if (why) say(`The package is not installed and tested: ${why}.`);
-  return !why;
-}
-
 /** @param {Step} step @returns {Promise<import('./test-report.mjs').Count>} at least one failed if it failed */
 async function perform(step) {
   const started = performance.now();
@@ -98,7 +89,14 @@ async function test(names) {
     say(`There is no step ${unknown}; there are ${[...new Set(all.map((step) => step.name))].join(', ')}.`);
     return { passed: 0, failed: 1 };
   }
-  const chosen = new Set(names.length > 0 ? names : all.map((step) => step.name).filter(isUsual));
+  const chosen = new Set(
+    names.length > 0 ? names : all.map((step) => step.name).filter((name) => name !== 'install'),
+  );
+  const why = chosen.has('install') ? whyNotInstalled() : undefined;
+  if (why) {
+    say(`The package can’t be installed and tested here: ${why}.`);
+    return { passed: 0, failed: 1 };
+  }
   for (const { needs } of all.filter((step) => chosen.has(step.name))) if (needs) chosen.add(needs);
   if (chosen.has('e2e') || chosen.has('install')) await setUp();
   if (chosen.has('e2e')) await provideTestDesktop();
