@@ -5,7 +5,7 @@
  *
  * `--runs=N` how often each side of a comparison is measured (default 5); the sides take turns.
  * `--seconds=N` how long one measurement of a running console lasts (default 8).
- * `--short`, `--long` the soak's length: 2 min, an hour; else 10 min. History: 10 M rows with `--long`.
+ * `--short`, `--long` the soak's length: 2 min, an hour; else 10 min. Record: 10 M rows with `--long`.
  * `--against=FOLDER` another checkout, built, that paint, idle and start measure in turns with this one.
  * `--installed=PATH` start: also an installed console's executable, or that of a package's folder.
  */
@@ -20,6 +20,7 @@ import { writePage } from './bench/page.mjs';
 import { measurePaint } from './bench/paint.mjs';
 import { measurePeers } from './bench/peers.mjs';
 import { measureProfile } from './bench/profile.mjs';
+import { measureRecord } from './bench/record.mjs';
 import { keepResult } from './bench/result.mjs';
 import { measureStart } from './bench/start.mjs';
 import { command, Fault, say } from './command.mjs';
@@ -43,6 +44,7 @@ const PARTS = {
   start: measureStart,
   memory: measureMemory,
   history: measureHistory,
+  record: measureRecord,
   growth: measureGrowth,
 };
 

@@ -1,17 +1,14 @@
 /**
- * The history: how fast it takes entries beside a live window, and whether that costs the window frames; then, on
- * plain Node, its questions and exports at a million rows (with `--long` also ten million) by the two older
- * benchmarks. Beside the window three sides take turns at each rate: the console as it is; one whose history can't
- * be kept (its file is a newer version's), so that what the history costs is known; one whose log isn't drawn.
+ * The history beside a live window: how fast it takes entries, and whether that costs the window frames. Three
+ * sides take turns at each rate: the console as it is; one whose history can't be kept (its file is a newer
+ * version's), so that what the history costs is known; one whose log isn't drawn.
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { provideBuild } from '../build.mjs';
-import { root, say } from '../command.mjs';
+import { say } from '../command.mjs';
 import { startLoad } from './load.mjs';
 import { cpuSpent } from './processes.mjs';
 import { quantile, spread } from './spread.mjs';
@@ -21,7 +18,6 @@ const RATES = [200, 1_000, 4_000];
 const SIDES = /** @type {const} */ (['as it is', 'no history', 'log not drawn']);
 /** A frame was dropped when the next came this late, ms: 60 a second, one left out. */
 const DROPPED_MS = 33;
-const ROWS = { short: [100_000], middle: [1_000_000], long: [1_000_000, 10_000_000] };
 const FRAMES = `(() => { const frames = []; const frame = (at) => { frames.push(at); requestAnimationFrame(frame); }; requestAnimationFrame(frame); window.__frames = { clear: () => { frames.length = 0; }, take: () => frames }; })()`;
 const UNDRAWN = `document.querySelector('section[aria-label="Activity log"]').style.display = 'none'`;
 
@@ -84,7 +80,8 @@ async function besideAWindow(side, seconds) {
 }
 
 /** @param {{ runs: number, seconds: number }} options */
-async function live({ runs, seconds }) {
+export async function measureHistory({ runs, seconds }) {
+  await provideBuild();
   /** @type {Map<string, Awaited<ReturnType<typeof besideAWindow>>>} */
   const found = new Map();
   for (let run = 0; run < runs; run += 1) {
@@ -99,7 +96,7 @@ async function live({ runs, seconds }) {
       }
     }
   }
-  return RATES.flatMap((rate) =>
+  const cases = RATES.flatMap((rate) =>
     SIDES.map((side) => {
       const of = found.get(`${rate} ${side}`) ?? [];
       const over = (/** @type {'dropped' | 'frame99' | 'main' | 'all'} */ what) =>
@@ -109,32 +106,5 @@ async function live({ runs, seconds }) {
       return { rate, side, sent: sum('sent'), kept: sum('kept'), ...figures, all: over('all') };
     }),
   );
-}
-
-/** What a script measures on plain Node. @param {string} script @param {string[]} args @returns {Promise<any>} */
-async function measuredBy(script, ...args) {
-  const child = fork(join(root, 'scripts', script), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  /** @type {any} */
-  let figures;
-  child.on('message', (message) => {
-    figures = message;
-  });
-  const [code] = await once(child, 'exit');
-  if (code !== 0 || figures === undefined) throw new Error(`${script} ended with ${code}`);
-  return figures;
-}
-
-/** @param {{ runs: number, seconds: number, length: 'short' | 'middle' | 'long' }} options */
-export async function measureHistory({ runs, seconds, length }) {
-  await provideBuild();
-  const beside = await live({ runs, seconds });
-  const [first = 0, ...others] = ROWS[length];
-  const kept = [await measuredBy('bench-history.mjs', String(first))];
-  for (const rows of others) kept.push(await measuredBy('bench-history.mjs', String(rows), 'log'));
-  const exported = [];
-  for (const rows of ROWS[length]) {
-    const { formats } = await measuredBy('bench-export.mjs', String(rows));
-    exported.push(...formats);
-  }
-  return { seconds, live: beside, kept, exported };
+  return { seconds, cases };
 }

@@ -1,13 +1,28 @@
-/** The page's section on the history. */
-import { figure } from './draw.mjs';
-import { table, whole } from './page-pieces.mjs';
+/** The page's sections on the history: beside a window, and its record by itself. */
+import { bars, figure } from './draw.mjs';
+import { picture, table, whole } from './page-pieces.mjs';
+import { spread } from './spread.mjs';
 
 const rowsOf = (/** @type {number} */ rows) => `${rows / 1e6} M`;
 
 /** @param {any} figures @returns {string[]} */
-export const historySection = ({ live, kept, exported, seconds }) => [
+export const historySection = ({ cases, seconds }) => [
   '## History',
   `Entries sent to a live window, ${seconds} s at each rate, and what reached the file. *No history*: nothing can be kept; *log not drawn*: all is kept, the log’s panel isn’t shown. A frame is dropped when the next comes 33 ms after it or later.`,
+  picture(
+    'history',
+    bars({
+      title: 'Frames dropped a second',
+      left: 230,
+      unit: '',
+      rows: cases.map((/** @type {any} */ { rate, side, dropped }) => ({
+        name: `${figure(rate)} entries/s, ${side}`,
+        ...dropped,
+        other: side !== 'as it is',
+      })),
+    }),
+    'Frames dropped beside the history',
+  ),
   table(
     [
       'entries/s',
@@ -19,7 +34,7 @@ export const historySection = ({ live, kept, exported, seconds }) => [
       'main, % of a core',
       'all, % of a core',
     ],
-    live.map((/** @type {any} */ one) => [
+    cases.map((/** @type {any} */ one) => [
       figure(one.rate),
       one.side,
       String(one.sent),
@@ -27,6 +42,11 @@ export const historySection = ({ live, kept, exported, seconds }) => [
       ...[one.dropped, one.frame99, one.main, one.all].map(whole),
     ]),
   ),
+];
+
+/** @param {any} figures @returns {string[]} */
+export const recordSection = ({ kept, exported }) => [
+  '## The record',
   'The log of so many entries, on plain Node: put on the disk, its index, its file.',
   table(
     ['rows', 'entries/s', 'index whole after, s', 'file, MB', 'an entry while others search, p50 / p99 ms'],
@@ -60,6 +80,19 @@ export const historySection = ({ live, kept, exported, seconds }) => [
       : `A day of the reference engine (${day.positions} positions, ${day.entries} entries, ${day.orders} order updates): ${figure(day.fileMb)} MB.`,
   ]),
   'Exports of the whole log, with main’s own code:',
+  picture(
+    'export',
+    bars({
+      title: 'Export of the whole log',
+      unit: 's',
+      log: true,
+      rows: exported.map((/** @type {any} */ { rows, format, seconds }) => ({
+        name: `${rowsOf(rows)} rows, ${format}`,
+        ...spread([seconds]),
+      })),
+    }),
+    'Time that exports take',
+  ),
   table(
     [
       'rows',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../command.mjs';
 import { bars, figure, line } from './draw.mjs';
 import { growthSection } from './page-growth.mjs';
-import { historySection } from './page-history.mjs';
+import { historySection, recordSection } from './page-history.mjs';
 import { peersSection } from './page-peers.mjs';
 import { picture, table, verdict, whole } from './page-pieces.mjs';
 import { profileSection } from './page-profile.mjs';
@@ -161,6 +161,7 @@ const SECTIONS = {
       : `Growth after ten minutes: ${figure(growthAfterTenMinutesPercent)} %, of their own ${figure(ownGrowthAfterTenMinutesPercent)} %.`,
   ],
   history: historySection,
+  record: recordSection,
   growth: growthSection,
 };
 
