@@ -309,7 +309,18 @@ describe('a window', () => {
     scene.hub.publish(order('o-2'));
     scene.clock.advance(10 * BEAT_MS);
     expect(window.pushes).toHaveLength(1);
+    // Its process ends after it.
+    window.feed.lost();
+    expect(window.answers).toEqual([]);
     expect(scene.clock.pending).toBe(0);
+  });
+
+  test('that hangs and then loses its process is said to hang once', () => {
+    const { scene, window } = settled();
+    scene.hub.publish(order('o-1'));
+    scene.clock.advance(ANSWER_MS);
+    window.feed.lost();
+    expect(window.answers).toEqual([false]);
   });
 
   test('gets a snapshot when another gateway begins', () => {
