@@ -21,7 +21,13 @@ describe('the feed', () => {
   beforeEach(
     () =>
       void vi.useFakeTimers({
-        toFake: ['setTimeout', 'clearTimeout', 'performance', 'requestAnimationFrame'],
+        toFake: [
+          'setTimeout',
+          'clearTimeout',
+          'performance',
+          'requestAnimationFrame',
+          'cancelAnimationFrame',
+        ],
       }),
   );
   afterEach(() => void vi.useRealTimers());
@@ -56,6 +62,24 @@ describe('the feed', () => {
     expect(since(2_600)).toEqual([]);
     expect(since(3_105)).toEqual([3_105]);
     dispose();
+  });
+
+  it('asks for one frame at most, where none is drawn', () => {
+    const waiting = new Set<number>();
+    let last = 0;
+    vi.stubGlobal('requestAnimationFrame', () => {
+      last += 1;
+      waiting.add(last);
+      return last;
+    });
+    vi.stubGlobal('cancelAnimationFrame', (id: number) => void waiting.delete(id));
+    main.acknowledged.length = 0;
+    for (let at = 0; at < 50; at += 1) {
+      main.push(batch([], 5_000 + at * 100));
+      vi.advanceTimersByTime(100);
+    }
+    vi.unstubAllGlobals();
+    expect({ told: main.acknowledged.length, waiting: waiting.size }).toEqual({ told: 50, waiting: 1 });
   });
 
   it('acknowledges a push once, when its frame is nearly over', () => {

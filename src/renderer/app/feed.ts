@@ -67,6 +67,8 @@ function show(push: Snapshot | Batch): void {
 
 /** A window that draws no frame in so long, ms, isn't waited for: it is covered, or its display sleeps. */
 const FRAME_LIMIT_MS = 100;
+/** The frame that is asked for. One at most: where none is drawn they would pile up, and all run at wake. */
+let asked = 0;
 
 /**
  * After the frame that shows it has begun: while one frame is drawn no more than one push comes, and what changed
@@ -84,7 +86,8 @@ function acknowledge(seq: number): void {
     clearTimeout(limit);
   };
   const limit = setTimeout(tell, FRAME_LIMIT_MS);
-  requestAnimationFrame((time) => {
+  cancelAnimationFrame(asked);
+  asked = requestAnimationFrame((time) => {
     const rest = time + pace.rest - performance.now();
     if (rest < 1) tell();
     else setTimeout(tell, rest);
