@@ -78,6 +78,24 @@ describe('a batch', () => {
     expect(store.orders.rows().map(({ order }) => order.id)).toEqual(['a', 'c']);
   });
 
+  it('lets go and brings back an order in one step: who shows it sees the new one, and its later changes', () => {
+    applyPush(snapshot({ orders: [heldOrder('b', 'filled', 1)] }));
+    const seen: (string | undefined)[] = [];
+    const dispose = createRoot((end) => {
+      createEffect(() => seen.push(store.orders.get('b')?.order.status));
+      return end;
+    });
+    applyPush(
+      batch([
+        { of: 'order', order: heldOrder('c', 'filled', 1), evicted: 'b' },
+        { of: 'order', order: heldOrder('b', 'cancelled', 1) },
+      ]),
+    );
+    applyPush(batch([{ of: 'order', order: heldOrder('b', 'rejected', 1) }]));
+    expect(seen).toEqual(['filled', 'cancelled', 'rejected']);
+    dispose();
+  });
+
   it('is one step: nobody sees half of it', () => {
     applyPush(snapshot({ connection: streaming(1) }));
     const seen: string[] = [];

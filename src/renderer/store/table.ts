@@ -17,7 +17,7 @@ export interface Table<Key, Row> {
 }
 
 export class SignalTable<Key, Row> implements Table<Key, Row> {
-  readonly #rows = new Map<Key, { read: Accessor<Row>; write: Setter<Row> }>();
+  readonly #rows = new Map<Key, { read: Accessor<Row | undefined>; write: Setter<Row | undefined> }>();
   readonly #version: Accessor<number>;
   readonly #bumpVersion: () => void;
   readonly #touched: Accessor<number>;
@@ -64,7 +64,7 @@ export class SignalTable<Key, Row> implements Table<Key, Row> {
     const key = this.keyOf(row);
     const held = this.#rows.get(key);
     if (held === undefined) {
-      const [read, write] = createSignal(row);
+      const [read, write] = createSignal<Row | undefined>(row);
       this.#rows.set(key, { read, write });
       this.#bumpVersion();
     } else {
@@ -74,10 +74,13 @@ export class SignalTable<Key, Row> implements Table<Key, Row> {
   }
 
   delete(key: Key): void {
-    if (this.#rows.delete(key)) {
-      this.#bumpVersion();
-      this.#bumpTouched();
-    }
+    const held = this.#rows.get(key);
+    if (held === undefined) return;
+    this.#rows.delete(key);
+    // Who reads it hears that it is gone: in the same step the key may come again, with a signal of its own.
+    held.write(undefined);
+    this.#bumpVersion();
+    this.#bumpTouched();
   }
 
   /** Makes the table hold exactly these rows. Rows equal by `same` don't wake their cells. */
@@ -86,13 +89,13 @@ export class SignalTable<Key, Row> implements Table<Key, Row> {
     for (const row of rows) {
       const key = this.keyOf(row);
       gone.delete(key);
-      const held = this.#rows.get(key);
-      if (held === undefined || !same(untrack(held.read), row)) this.put(row);
+      const held = untrack(() => this.#rows.get(key)?.read());
+      if (held === undefined || !same(held, row)) this.put(row);
     }
     for (const key of gone) this.delete(key);
   }
 
   #all(): Row[] {
-    return [...this.#rows.values()].map(({ read }) => read());
+    return [...this.#rows.values()].flatMap(({ read }) => read() ?? []);
   }
 }
