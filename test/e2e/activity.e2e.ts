@@ -165,8 +165,31 @@ test('what is read stays put while older and newer entries come; repeats are fol
   await expect(log(page).getByRole('button', { name: '4 new' })).toBeVisible();
   expect(await places(page)).toEqual(before);
 
-  await log(page).getByRole('button', { name: '4 new' }).click();
-  await expect(row(page, 'again and again')).toContainText('×4');
+  // Everything anew, as after a push that was missed.
+  const open = log(page).getByRole('gridcell', { expanded: true });
+  await row(page, before[2]?.text ?? '')
+    .locator('.activity-line')
+    .click();
+  await expect(open).toHaveCount(1);
+  const opened = await settledPlaces(page);
+  await page.evaluate(async () => {
+    const { onPush, ready } = window.missionControl;
+    const came = new Promise<void>((resolve) => {
+      onPush((push) => {
+        if (push.startsWith('{"kind":"snapshot"')) resolve();
+      });
+    });
+    await ready();
+    await came;
+  });
+  gateway.send(activity('r-4', 'again and again', { n: 1 }));
+  await expect(log(page).getByRole('button', { name: '5 new' })).toBeVisible();
+  await expect(open).toHaveCount(1);
+  expect(await places(page)).toEqual(opened);
+  await open.click();
+
+  await log(page).getByRole('button', { name: '5 new' }).click();
+  await expect(row(page, 'again and again')).toContainText('×5');
   await grid.focus();
   await page.keyboard.press('End');
   await page.keyboard.press('Shift+ArrowUp');
@@ -178,6 +201,7 @@ test('what is read stays put while older and newer entries come; repeats are fol
     'r-1',
     'r-2',
     'r-3',
+    'r-4',
   ]);
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
@@ -185,7 +209,7 @@ test('what is read stays put while older and newer entries come; repeats are fol
 
   await log(page).getByRole('button', { name: 'Filter the activity log' }).click();
   await page.getByRole('checkbox', { name: 'Fold repeats' }).uncheck();
-  await expect(row(page, 'again and again')).toHaveCount(4);
+  await expect(row(page, 'again and again')).toHaveCount(5);
   await page.keyboard.press('Escape');
 
   await grid.focus();

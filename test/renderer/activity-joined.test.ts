@@ -6,6 +6,7 @@ import { JoinedLog } from '../../src/renderer/panels/activity-joined';
 import { FilteredLog } from '../../src/renderer/panels/filtered-log';
 import type { StoredEntry } from '../../src/shared/history/rows';
 import { EVERY_ENTRY } from '../../src/shared/model/activity-filter';
+import { MAX_ENTRIES_TEXT } from '../../src/shared/model/bounds';
 import type { HeldEntry } from '../../src/shared/model/held';
 import { entriesOf, entryOf } from './fake-history';
 
@@ -127,6 +128,51 @@ describe('what is held and what the history gave', () => {
     bench.history = entriesOf(0, 25_000);
     while (bench.joined.hasRoom) expect(bench.page(1_000)).toBe(1_000);
     expect(bench.joined.older).toBe(20_000);
+  });
+
+  it('list no more text than twice the bound while what is held goes by', () => {
+    const bench = new Bench(1);
+    bench.page(1);
+    const message = 'x'.repeat(MAX_ENTRIES_TEXT / 64);
+    const text = () =>
+      bench.rows.flatMap(({ entries }) => entries).reduce((sum, one) => sum + one.message.length, 0);
+    for (let n = 2; n < 400; n += 1) {
+      // As main’s: at most half of the bound is held.
+      if (bench.held.length >= 32) bench.trim(1);
+      bench.come(entryOf(n, { message }));
+      expect(text()).toBeLessThanOrEqual(2.6 * MAX_ENTRIES_TEXT);
+    }
+    expect(bench.joined.hasRoom).toBe(false);
+    bench.joined.leaveOlder();
+    expect([bench.joined.hasRoom, bench.listed().length]).toEqual([true, bench.held.length]);
+  });
+
+  it('give back the room of what is heard again', () => {
+    const bench = new Bench(0);
+    bench.history = [entryOf(1, { message: 'x'.repeat(MAX_ENTRIES_TEXT) }), entryOf(2)];
+    bench.page(2);
+    expect(bench.joined.hasRoom).toBe(false);
+    const [long] = bench.history;
+    if (long !== undefined) bench.hear(long);
+    expect([bench.joined.hasRoom, bench.listed()]).toEqual([true, ['act-2', 'act-1']]);
+  });
+
+  it('take an entry that was let go for a new one', () => {
+    const bench = new Bench(0);
+    bench.history = entriesOf(0, 1);
+    bench.page(1);
+    for (let from = 1; from < 60_000; from += 1_000) {
+      const some = entriesOf(from, from + 1_000);
+      bench.history.push(...some);
+      bench.held = [...bench.held.slice(-500), ...some.map((entry) => ({ seq: entry.timestamp, entry }))];
+      bench.take();
+    }
+    expect(bench.listed()).not.toContain('act-0');
+    const { older } = bench.joined;
+    bench.before = 2;
+    // The history’s oldest page again: it is not among what is listed.
+    expect(bench.page(1)).toBe(1);
+    expect(bench.joined.older).toBe(older + 1);
   });
 
   it('stay bounded while what is held goes by', () => {

@@ -104,6 +104,21 @@ describe('the activity log', () => {
     expect(region().textContent).toContain('No activity received yet');
   });
 
+  it('keeps what is read when main sends everything anew', async () => {
+    history.entries = entriesOf(1, 42);
+    const activity = [held(40), held(41)];
+    show(activity);
+    await waitFor(() => expect(count()).toBe('41 in all'));
+    const follow = screen.getByRole('button', { name: 'follow' });
+    fireEvent.click(follow);
+    expect(follow.getAttribute('aria-pressed')).toBe('false');
+    const asked = history.asked.length;
+    applyPush(structuredClone(snapshot({ activity: [...activity, held(42)], connection: streaming(1) })));
+    await waitFor(() => expect(count()).toBe('42 in all'));
+    expect(follow.getAttribute('aria-pressed')).toBe('false');
+    expect(history.asked).toHaveLength(asked);
+  });
+
   it('forgets the history of another gateway', async () => {
     history.entries = entriesOf(1, 5);
     show([]);

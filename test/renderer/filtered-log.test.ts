@@ -97,6 +97,16 @@ describe('the filtered log', () => {
     expect(view.shown[0]?.seq).toBe(301);
   });
 
+  it('judges anew when more have come at once than it shows, for between them there is a gap', () => {
+    const filtered = new FilteredLog();
+    const log = entries(1, 701);
+    filtered.update(log, EVERY_ENTRY);
+    log.push(...entries(701, MAX_ENTRIES + 801));
+    const view = filtered.update(log, EVERY_ENTRY);
+    expect(view.dropped).toBeNull();
+    expect(view.shown).toEqual(log.slice(-MAX_ENTRIES));
+  });
+
   it('keeps the array it showed when nothing changed, so that no list wakes', () => {
     const filtered = new FilteredLog();
     const filter = FILTERS[1] ?? EVERY_ENTRY;

@@ -50,17 +50,17 @@ export class FoldedLog {
     if (fresh.length > 0) this.#rows = [...fresh, ...this.#rows];
   }
 
-  /** Takes so many entries from the head. */
-  dropFirst(count: number): void {
+  /** Takes so many entries from the head, and returns them. */
+  dropFirst(count: number): ActivityEntry[] {
     let left = count;
     let whole = 0;
     for (let row = this.#rows[0]; row !== undefined && left >= row.entries.length; row = this.#rows[whole]) {
       left -= row.entries.length;
       whole += 1;
     }
+    const dropped = this.#rows.slice(0, whole).flatMap(({ entries }) => entries);
     if (whole > 0) this.#rows = this.#rows.slice(whole);
-    const [first] = this.#rows;
-    if (first !== undefined) first.entries.splice(0, left);
+    return [...dropped, ...(this.#rows[0]?.entries.splice(0, left) ?? [])];
   }
 
   /** Takes out entries that `picked` picks, wherever they are. */

@@ -4,13 +4,19 @@
  */
 import type { ActivityEntry } from '../../protocol/activity';
 import type { StoredEntry } from '../../shared/history/rows';
+import { textOf } from '../../shared/model/activity-log';
 import { MAX_ENTRIES_TEXT } from '../../shared/model/bounds';
 import type { HeldEntry } from '../../shared/model/held';
 import { FoldedLog, type LogRow } from './activity-fold';
 import type { LogView } from './filtered-log';
 
-/** Entries above the held ones: more can be reached by time, not by scrolling on. */
+/** Entries above the held ones, as with `MAX_ENTRIES_TEXT`: more can be reached by time, not by scrolling on. */
 const MAX_OLDER = 20_000;
+/**
+ * What was held joins them without being asked for, and the oldest let go are another head of the list: not before
+ * so many times as many.
+ */
+const SLACK = 2;
 
 /** Told of the rows after each change; `atHead`: only what stands there is another. */
 type OnRows = (rows: readonly LogRow[], atHead: boolean) => void;
@@ -20,6 +26,8 @@ export class JoinedLog {
   /** Of the entries listed, those older than the oldest held one that is shown. */
   #older = 0;
   #olderText = 0;
+  /** Of the entries listed, the held ones that are shown. */
+  #held: readonly HeldEntry[] = [];
   /** Keys of all held and listed entries, once a page was joined. */
   #known: Set<string> | null = null;
 
@@ -47,6 +55,8 @@ export class JoinedLog {
   /** What the held entries have become. */
   take(view: LogView): void {
     const entries = view.shown.map(({ entry }) => entry);
+    const left = this.#held.slice(0, view.dropped ?? 0);
+    this.#held = view.shown;
     if (view.dropped === null) {
       this.#begin(entries, this.#log.folding);
       return;
@@ -55,8 +65,9 @@ export class JoinedLog {
     const known = this.#known;
     if (known !== null) {
       // What leaves the held ones stays: it stands in the middle of the list.
-      this.#older += view.dropped;
-      if (this.#older > 2 * MAX_OLDER) this.#dropOldest(this.#older - MAX_OLDER);
+      this.#older += left.length;
+      for (const held of left) this.#olderText += textOf(held);
+      this.#dropOldest(this.#beyond());
       this.#takeBack(fresh, known);
       for (const entry of fresh) known.add(keyOf(entry));
     } else if (view.dropped > 0) {
@@ -72,12 +83,12 @@ export class JoinedLog {
   join(page: readonly StoredEntry[], held: readonly HeldEntry[]): number {
     this.#known ??= new Set(held.map(({ entry }) => keyOf(entry)));
     const fresh: ActivityEntry[] = [];
-    for (const { entry } of page) {
-      const key = keyOf(entry);
+    for (const stored of page) {
+      const key = keyOf(stored.entry);
       if (this.#known.has(key)) continue;
       this.#known.add(key);
-      fresh.push(entry);
-      this.#olderText += entry.message.length + (entry.details?.length ?? 0);
+      fresh.push(stored.entry);
+      this.#olderText += textOf(stored);
     }
     if (fresh.length === 0) return 0;
     this.#older += fresh.length;
@@ -89,7 +100,6 @@ export class JoinedLog {
   /** Back to the held entries alone. */
   leaveOlder(): void {
     this.#dropOldest(this.#older);
-    this.#olderText = 0;
     this.#known = null;
   }
 
@@ -100,9 +110,27 @@ export class JoinedLog {
     this.onRows(this.#log.rows, false);
   }
 
+  /** How many of the oldest are too many. */
+  #beyond(): number {
+    if (this.#older <= SLACK * MAX_OLDER && this.#olderText <= SLACK * MAX_ENTRIES_TEXT) return 0;
+    let older = this.#older;
+    let text = this.#olderText;
+    for (const { entries } of this.#log.rows) {
+      for (const entry of entries) {
+        if (older <= MAX_OLDER && text <= MAX_ENTRIES_TEXT) return this.#older - older;
+        older -= 1;
+        text -= textOf({ entry });
+      }
+    }
+    return this.#older;
+  }
+
   #dropOldest(count: number): void {
     if (count === 0) return;
-    this.#log.dropFirst(count);
+    for (const entry of this.#log.dropFirst(count)) {
+      this.#olderText -= textOf({ entry });
+      this.#known?.delete(keyOf(entry));
+    }
     this.#older -= count;
     this.onRows(this.#log.rows, true);
   }
@@ -123,12 +151,13 @@ export class JoinedLog {
   #takeBack(fresh: readonly ActivityEntry[], known: ReadonlySet<string>): void {
     const again = new Set(fresh.map(keyOf).filter((key) => known.has(key)));
     if (again.size === 0) return;
-    const before = countOf(this.#log.rows);
-    this.#log.drop((entry) => again.has(keyOf(entry)));
-    this.#older -= before - countOf(this.#log.rows);
+    this.#log.drop((entry) => {
+      if (!again.has(keyOf(entry))) return false;
+      this.#older -= 1;
+      this.#olderText -= textOf({ entry });
+      return true;
+    });
   }
 }
 
 const keyOf = ({ id, timestamp }: ActivityEntry): string => `${timestamp} ${id}`;
-const countOf = (rows: readonly LogRow[]): number =>
-  rows.reduce((sum, { entries }) => sum + entries.length, 0);

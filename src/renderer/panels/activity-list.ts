@@ -121,8 +121,9 @@ export function createActivityList({ follow, folding, standing, onOther, onChang
     ),
   );
   // Another gateway's history is another's.
+  const gateway = createMemo(() => about()?.profile?.id);
   createEffect(
-    on([() => about()?.profile?.id, hasPast], () => {
+    on([gateway, hasPast], () => {
       past.stop();
       due.leaving = true;
       schedule();

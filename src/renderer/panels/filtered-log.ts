@@ -26,7 +26,9 @@ export class FilteredLog {
   /** `log` is the whole log, oldest first, by ascending `seq`; of it the newest `MAX_ENTRIES` count. */
   update(log: readonly HeldEntry[], filter: ActivityFilter): LogView {
     const start = Math.max(0, log.length - MAX_ENTRIES);
-    const known = filter === this.#filter ? this.#judgedIn(log) : null;
+    const judged = filter === this.#filter ? this.#judgedIn(log) : null;
+    // More have come at once than count: what was shown before isn't next to them.
+    const known = judged !== null && judged < start ? null : judged;
     if (filter !== this.#filter) this.#matches = matcherOf(filter);
     this.#filter = filter;
     this.#newest = log.at(-1);

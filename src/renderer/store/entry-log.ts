@@ -32,8 +32,13 @@ export class EntryLog {
     this.#bumpVersion();
   }
 
+  /** Entries that were held before stay the same objects: who reads one keeps their place. */
   replace(entries: readonly HeldEntry[]): void {
-    this.#items = [...entries];
+    const before = new Map(this.#items.map((held) => [held.seq, held]));
+    this.#items = entries.map((entry) => {
+      const held = before.get(entry.seq);
+      return held !== undefined && isSame(held, entry) ? held : entry;
+    });
     this.#text = entries.reduce((sum, entry) => sum + textOf(entry), 0);
     this.#bumpVersion();
   }
@@ -49,3 +54,7 @@ export class EntryLog {
     this.#items = this.#items.slice(start);
   }
 }
+
+/** Another main numbers other entries the same. */
+const isSame = ({ entry: a }: HeldEntry, { entry: b }: HeldEntry): boolean =>
+  a.id === b.id && a.timestamp === b.timestamp && a.message === b.message;

@@ -6,7 +6,8 @@ import { MAX_ENTRIES, MAX_ENTRIES_TEXT, MAX_IDS } from './bounds';
 import type { HeldEntry } from './held';
 
 /** What an entry counts against `MAX_ENTRIES_TEXT`. */
-export const textOf = ({ entry }: HeldEntry): number => entry.message.length + (entry.details?.length ?? 0);
+export const textOf = ({ entry }: Pick<HeldEntry, 'entry'>): number =>
+  entry.message.length + (entry.details?.length ?? 0);
 
 export class ActivityLog {
   readonly #entries = new RingBuffer<HeldEntry>(MAX_ENTRIES);
