@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as passing } from 'node:timers/promises';
 import { expect, type Page, test } from 'playwright/test';
 import { root } from '../../scripts/command.mjs';
 import { openConsole } from '../e2e/support/launch';
@@ -37,6 +38,26 @@ async function live(page: Page): Promise<void> {
     await expect(panel(page, name)).toHaveAttribute('data-freshness', 'live', { timeout: 60_000 });
   }
 }
+
+test('P58 the console stopped for a while: nothing is live before the gateway has proved that it has caught up', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'mci-behind-'));
+  await using gateway = await startCli(join(folder, 'day.jsonl'));
+  await using console = await openConsole([`--gateway-url=${gateway.url}`]);
+  const { page, app } = console;
+  await live(page);
+  const { pid } = app.process();
+  if (pid === undefined) throw new Error('The console has no process');
+  // Less than the window itself needs to notice.
+  process.kill(pid, 'SIGSTOP');
+  await passing(3_000);
+  gateway.signal('SIGSTOP');
+  process.kill(pid, 'SIGCONT');
+  for (const name of EVERY_PANEL) await expect(panel(page, name)).toHaveAttribute('data-freshness', 'stale');
+  await expect(state(page)).toHaveText('Streaming');
+  gateway.signal('SIGCONT');
+  await live(page);
+  await rm(folder, { recursive: true });
+});
 
 test('stopped for a while it is only silent; for long it is lost, and had again with the right figures', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'mci-frozen-'));

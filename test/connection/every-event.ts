@@ -57,6 +57,7 @@ export const EVENTS = {
   'timer retry': timer('retry'),
   'timer silence': timer('silence'),
   'timer ping': timer('ping'),
+  'timer look': timer('look'),
   'timer hold': timer('hold'),
   'timer closing': timer('closing'),
 } satisfies Record<string, MakeEvent>;

@@ -4,6 +4,8 @@ import { err } from '../../src/protocol/result';
 import { connected, connecting, said, streaming, URL } from './support';
 
 const EPOCH = 1_706_400_000_000;
+const WAKE = { kind: 'system', change: 'resume' } as const;
+const AFRESH = ['ping', 'start ping 15000'];
 
 describe('the acknowledgement', () => {
   test('C8 P17 the session, and one subscribe with all wanted channels', () => {
@@ -113,29 +115,80 @@ describe('heartbeat and silence', () => {
     expect(story.at(45_000).timer('silence').state.name).toBe('Reconnecting');
   });
 
-  test('C13 a timer that comes late by more than 1 s lets queued frames be read', () => {
-    const story = connected().at(46_001).timer('silence');
-    expect(story.lines).toEqual(['start silence 1000']);
-    story.at(46_002).hear(said.data());
+  test.each(['silence', 'ping', 'look'] as const)('C13 a standstill that the timer %s shows', (name) => {
+    const story = connected().late(46_001).timer(name);
+    expect(story.lines).toEqual(['start look 1000', 'start silence 1000', ...AFRESH, 'publish behind 0']);
+    story.late(46_002).hear(said.data());
     expect(story.at(47_001).timer('silence').lines).toEqual(['start silence 44001']);
   });
 
-  test('C13 a late timer, then silence still: dead', () => {
-    const story = connected().at(3_600_000).timer('silence');
+  test('C13 after it, silence still: dead', () => {
+    const story = connected().late(3_600_000).timer('silence');
     expect(story.state.name).toBe('Connected');
     expect(story.at(3_601_000).timer('silence').state.name).toBe('Reconnecting');
   });
 
-  test('C13 a timer that is late by 1 s is not late', () => {
-    expect(connected().at(46_000).timer('silence').state.name).toBe('Reconnecting');
+  test('C13 a look that is late by 1 s is not late', () => {
+    expect(connected().late(2_000).timer('look').lines).toEqual(['start look 1000']);
+    expect(connected().late(2_001).timer('look').lines).toContain('publish behind 0');
   });
 
   test('C13 waking grants 1 s, or what is left of the 45 s', () => {
-    const wake = { kind: 'system', change: 'resume' } as const;
-    expect(connected().at(10_000).on(wake).lines).toEqual(['start silence 35000']);
-    const story = connected().at(3_600_000).on(wake);
-    expect(story.lines).toEqual(['start silence 1000']);
+    const story = connected().at(10_000).on(WAKE);
+    expect(story.lines).toEqual(['start look 1000', 'start silence 35000', ...AFRESH, 'publish behind 0']);
+    story.late(3_600_000).on(WAKE);
+    expect(story.lines).toEqual(['start look 1000', 'start silence 1000', ...AFRESH]);
     expect(story.at(3_601_000).timer('silence').state.name).toBe('Reconnecting');
+  });
+
+  test('C26 a frame that waited is read behind, and what it says is done', () => {
+    const story = streaming().at(500).hear(said.data()).late(30_000).hear(said.heartbeat(EPOCH));
+    expect(story.lines).toEqual([
+      'start look 1000',
+      'start silence 15500',
+      ...AFRESH,
+      'publish behind 500',
+      'send heartbeat:ack',
+      'publish heartbeat',
+      'publish warning CLOCK_OFFSET',
+    ]);
+    expect(story.effects).toContainEqual({
+      kind: 'publish',
+      occurrence: { kind: 'behind', since: { now: 500, wall: EPOCH + 500 } },
+    });
+    expect(story.hear(said.data()).lines).toEqual(['publish data 1 positions:update']);
+  });
+
+  test('C26 the answer to the ping from before proves nothing, that to the ping after does', () => {
+    const pong = { kind: 'pong', generation: 1, roundTrip: 9 } as const;
+    const story = streaming().late(30_000).on(pong);
+    expect(story.lines.at(-1)).toBe('publish behind 0');
+    expect(story.lines).not.toContain('publish round-trip 9');
+    expect(story.on(pong).lines).toEqual(['publish round-trip 9', 'publish behind null']);
+    expect(story.on(pong).lines).toEqual(['publish round-trip 9']);
+  });
+
+  test('C26 an ending that waited is nothing to be behind of', () => {
+    const story = streaming().late(30_000).close(1006);
+    expect(story.state.name).toBe('Reconnecting');
+    expect(story.lines).not.toContain('ping');
+  });
+
+  test('C26 a gateway that answers no ping: until the next one is due', () => {
+    const story = streaming().late(30_000).timer('look').at(45_000).timer('ping');
+    expect(story.lines).toEqual([
+      'publish round-trip null',
+      'publish behind null',
+      'ping',
+      'start ping 15000',
+    ]);
+    expect(story.at(60_000).timer('ping').lines).not.toContain('publish behind null');
+  });
+
+  test('C26 another standstill while behind: since the first', () => {
+    const story = streaming().late(30_000).hear(said.data()).late(60_000).hear(said.data());
+    expect(story.lines).toContain('ping');
+    expect(story.lines.filter((line) => line.startsWith('publish behind'))).toEqual([]);
   });
 
   test('C14 a ping with the acknowledgement and every 15 s; its answer is published', () => {

@@ -96,6 +96,8 @@ function published(occurrence: Extract<Effect, { kind: 'publish' }>['occurrence'
       return `${occurrence.severity} ${occurrence.fault.code}`;
     case 'round-trip':
       return `round-trip ${occurrence.ms}`;
+    case 'behind':
+      return `behind ${occurrence.since?.now ?? null}`;
     default:
       return occurrence.kind;
   }
@@ -112,7 +114,16 @@ export class Story {
   /** Of the last event. */
   effects: readonly Effect[] = [];
 
+  /** Time passes, and each second’s look is taken. */
   at(now: number): this {
+    for (let { machine } = this; machine.phase !== 'offline' && machine.lookAt <= now; { machine } = this) {
+      this.late(machine.lookAt).timer('look');
+    }
+    return this.late(now);
+  }
+
+  /** Time passes while main stands still. */
+  late(now: number): this {
     this.now = now;
     return this;
   }

@@ -15,18 +15,26 @@ const dial = (generation: number, ...before: string[]): Row => [
   ...before,
   `open ${generation}`,
   'start ack 10000',
+  'start look 1000',
   'publish Connecting',
 ];
 const PUBLISHED = 'publish Disconnected';
-const refused = (...before: string[]): Row => ['Disconnected', ...before, 'cancel ack', PUBLISHED];
+const refused = (...before: string[]): Row => [
+  'Disconnected',
+  ...before,
+  'cancel ack',
+  'cancel look',
+  PUBLISHED,
+];
 const failed = (...before: string[]): Row => [
   'Reconnecting',
   ...before,
   'cancel ack',
+  'cancel look',
   'start retry 1000',
   'publish Reconnecting',
 ];
-const GIVE_UP_TIMERS = ['cancel silence', 'cancel ping', 'cancel hold'];
+const GIVE_UP_TIMERS = ['cancel silence', 'cancel ping', 'cancel look', 'cancel hold'];
 const lost = (ms: number): string[] => [...GIVE_UP_TIMERS, `start retry ${ms}`, 'publish Reconnecting'];
 const LEFT = [...GIVE_UP_TIMERS, PUBLISHED];
 const GOODBYE = ['send disconnect', 'start closing 1000', ...LEFT];
@@ -47,7 +55,7 @@ const online = (state: 'Connected' | 'Subscribed' | 'Streaming'): Rows => ({
   connect: dial(2, ...GOODBYE, 'terminate', 'cancel closing'),
   disconnect: ['Disconnected', ...GOODBYE],
   want: [state, 'send unsubscribe positions account health market activity', WISH],
-  resume: [state, 'start silence 45000'],
+  resume: [state, 'start look 1000', 'start silence 45000', 'ping', 'start ping 15000', 'publish behind 0'],
   ack: [state, 'publish warning PROTOCOL_VIOLATION'],
   'connection:error AUTH_REQUIRED': ['Disconnected', 'publish connection:error', 'terminate', ...LEFT],
   'connection:error RATE_LIMITED': ['Reconnecting', 'publish connection:error', 'terminate', ...lost(1_000)],
@@ -75,6 +83,7 @@ const online = (state: 'Connected' | 'Subscribed' | 'Streaming'): Rows => ({
   failed: ['Reconnecting', ...lost(1_000)],
   'timer silence': [state, 'start silence 45000'],
   'timer ping': [state, 'publish round-trip null', 'ping', 'start ping 15000'],
+  'timer look': [state, 'start look 1000'],
 });
 
 const again = (generation: number): Rows => ({
@@ -112,10 +121,11 @@ const TABLE: Record<string, { readonly given: () => story.Story; readonly rows: 
   Connecting: {
     given: story.connecting,
     rows: {
-      connect: dial(2, 'terminate', 'cancel ack', PUBLISHED),
+      connect: dial(2, 'terminate', 'cancel ack', 'cancel look', PUBLISHED),
       disconnect: refused('terminate'),
       want: ['Connecting', WISH],
-      resume: ['Connecting', 'start ack 10000'],
+      resume: ['Connecting', 'start look 1000', 'start ack 10000'],
+      'timer look': ['Connecting', 'start look 1000'],
       ack: [
         'Connected',
         'publish connection:ack',
@@ -143,6 +153,7 @@ const TABLE: Record<string, { readonly given: () => story.Story; readonly rows: 
         'close 1000',
         'start closing 1000',
         'cancel ack',
+        'cancel look',
         'start retry 3000',
         'publish Reconnecting',
       ],

@@ -100,13 +100,13 @@ export class World {
       case 'Disconnected':
         return pending === living;
       case 'Connecting':
-        return living === 1 && pending === 1;
+        return living === 1 && pending === 2;
       case 'Reconnecting':
         return pending === 1 + living;
       case 'Connected':
       case 'Subscribed':
       case 'Streaming':
-        return living === 1 && (pending === 2 || pending === 3);
+        return living === 1 && (pending === 3 || pending === 4);
     }
   }
 }

@@ -26,7 +26,16 @@ test('other messages are told by their names, and nothing of any content', () =>
   trace.hear({ kind: 'round-trip', ms: 12 });
   trace.hear({ kind: 'round-trip', ms: null });
   trace.hear({ kind: 'wanted', channels: ['orders'] });
+  trace.hear({ kind: 'behind', since: { now: 1, wall: 1 } });
+  trace.hear({ kind: 'behind', since: null });
   const fault = { code: 'X', what: 'a secret', why: 'a secret', how: 'a secret' };
   trace.hear({ kind: 'notice', severity: 'warning', fault });
-  expect(lines).toEqual(['Heard heartbeat', 'Round trip 12 ms', 'A ping was not answered', 'Wanted: orders']);
+  expect(lines).toEqual([
+    'Heard heartbeat',
+    'Round trip 12 ms',
+    'A ping was not answered',
+    'Wanted: orders',
+    'Stood still: what is read may have waited',
+    'Caught up',
+  ]);
 });

@@ -172,6 +172,33 @@ describe('receipts', () => {
   });
 });
 
+describe('behind', () => {
+  test('what comes was sent after that at the earliest, until it has caught up', () => {
+    const model = modelOf(ack(0));
+    model.fold({ kind: 'behind', since: at(100) }, at(20_000));
+    model.fold(market([['TCS', quote(1)]]), at(20_001));
+    const { receipts, quotes, link } = model.picture();
+    expect([receipts.market?.at, quotes[0]?.at, link.behind]).toEqual([at(100), at(100), at(100)]);
+    model.fold(heartbeat(0), at(20_002));
+    model.fold(account(), at(20_003));
+    expect(model.picture().receipts.account?.at).toEqual(at(100));
+    model.fold({ kind: 'behind', since: null }, at(20_004));
+    model.fold(market([['TCS', quote(2)]]), at(20_005));
+    expect(model.picture()).toMatchObject({
+      receipts: { market: { at: at(20_005) } },
+      quotes: [{ at: at(20_005) }],
+      link: { behind: null },
+    });
+  });
+
+  test('another connection is not', () => {
+    const model = modelOf(ack(0));
+    model.fold({ kind: 'behind', since: at(100) }, at(20_000));
+    model.fold(ack(0), at(20_001));
+    expect(model.picture().link.behind).toBeNull();
+  });
+});
+
 describe('link', () => {
   test('P27 the clock offset is the gateway time minus ours', () => {
     const model = modelOf(ack(at(100).wall - 40));

@@ -1,5 +1,6 @@
 import { createEffect, createRoot } from 'solid-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Channel } from '../../src/protocol/channels';
 import { applyPush } from '../../src/renderer/store/apply';
 import { mainNow, mainSilent, tick } from '../../src/renderer/store/clock';
 import { EntryLog } from '../../src/renderer/store/entry-log';
@@ -15,6 +16,7 @@ import {
 import * as store from '../../src/renderer/store/telemetry';
 import { MAX_ENTRIES, MAX_ENTRIES_TEXT, MAX_SAMPLES } from '../../src/shared/model/bounds';
 import type { HeldEntry } from '../../src/shared/model/held';
+import { NO_LINK } from '../../src/shared/model/link';
 import { at, batch, heldOrder, receipt, snapshot, streaming, URL } from './picture';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }));
@@ -162,6 +164,19 @@ describe('P58 freshness', () => {
     expect([mainSilent(), freshness('orders'), ageOf('orders')]).toEqual([true, 'stale', 5_001]);
     applyPush(batch([], 5_001));
     expect([mainSilent(), freshness('orders')]).toEqual([false, 'live']);
+  });
+
+  it('nothing is live while main reads what waited for it', () => {
+    applyPush(snapshot({ receipts: receipts(receipt(0, 1)), connection: streaming(1) }));
+    const link = { ...NO_LINK, behind: at(0) };
+    applyPush(batch([{ of: 'link', link }], 2_000));
+    expect(['market', 'orders', 'activity'].map((one) => freshness(one as Channel))).toEqual([
+      'stale',
+      'stale',
+      'stale',
+    ]);
+    applyPush(batch([{ of: 'link', link: NO_LINK }], 2_001));
+    expect([freshness('market'), freshness('orders')]).toEqual(['live', 'live']);
   });
 
   it('a push that was long on its way makes nothing younger', () => {

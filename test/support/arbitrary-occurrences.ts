@@ -47,6 +47,8 @@ export const anOccurrence: fc.Arbitrary<Occurrence> = fc.oneof(
   ),
   fc.nat(500).map((ms): Occurrence => ({ kind: 'round-trip', ms })),
   fc.constant<Occurrence>({ kind: 'round-trip', ms: null }),
+  fc.nat(9).map((now): Occurrence => ({ kind: 'behind', since: { now, wall: now } })),
+  fc.constant<Occurrence>({ kind: 'behind', since: null }),
   fc.nat(3).map((last): Occurrence => ({ kind: 'away-read', last })),
   fc.constant<Occurrence>({ kind: 'let-go' }),
 );

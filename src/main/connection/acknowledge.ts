@@ -12,7 +12,7 @@ import { ask } from './subscriptions';
 const CLOCK_TOLERANCE_MS = 2_000;
 
 export function acknowledge(machine: Trying, { data }: ConnectionAck, env: Env): Step<Online> {
-  const { wanted, generation, warned } = machine;
+  const { wanted, generation, warned, lookAt } = machine;
   const { url, attempt } = machine.state;
   const { connectionId, version, serverTime } = data;
   const since = { now: env.now, wall: env.wall };
@@ -29,7 +29,8 @@ export function acknowledge(machine: Trying, { data }: ConnectionAck, env: Env):
     generation,
     warned,
     heard: env.now,
-    silenceAt: env.now + SILENCE_MS,
+    lookAt,
+    behind: false,
     asked: [],
     pace: { kind: 'free', ms: 0 },
     answered: false,

@@ -7,9 +7,9 @@ import type { Machine } from './state';
 
 /**
  * `ack` the attempt's deadline, `retry` the wait between attempts, `silence` and `ping` of a live connection,
- * `hold` after RATE_LIMITED, `closing` the bound of a polite close.
+ * `look` while there is a socket to read from, `hold` after RATE_LIMITED, `closing` the bound of a polite close.
  */
-export type TimerName = 'ack' | 'retry' | 'silence' | 'ping' | 'hold' | 'closing';
+export type TimerName = 'ack' | 'retry' | 'silence' | 'ping' | 'look' | 'hold' | 'closing';
 
 export type Effect =
   | { readonly kind: 'open'; readonly generation: number; readonly url: string }

@@ -130,4 +130,4 @@ function exitEffects(exit: Exit): readonly Effect[] {
 }
 
 const timersOf = (machine: Trying | Online) =>
-  machine.phase === 'trying' ? (['ack'] as const) : (['silence', 'ping', 'hold'] as const);
+  machine.phase === 'trying' ? (['ack', 'look'] as const) : (['silence', 'ping', 'look', 'hold'] as const);

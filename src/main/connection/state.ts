@@ -29,6 +29,8 @@ export interface Trying extends Base {
   readonly phase: 'trying';
   readonly state: Connecting;
   readonly warned: readonly Warning[];
+  /** When the look is due, monotonic ms. */
+  readonly lookAt: number;
 }
 
 /** Acknowledged. */
@@ -38,8 +40,10 @@ export interface Online extends Base {
   readonly warned: readonly Warning[];
   /** When the last frame came, monotonic ms. */
   readonly heard: number;
-  /** When the silence timer is due, monotonic ms. */
-  readonly silenceAt: number;
+  /** When the look is due, monotonic ms. */
+  readonly lookAt: number;
+  /** Whether what comes may have waited to be read. */
+  readonly behind: boolean;
   /** What the gateway serves once it has answered everything we sent. */
   readonly asked: readonly Channel[];
   readonly pace: Pace;
@@ -58,8 +62,6 @@ export type Pace =
 /** Given at most once for each connection. */
 export type Warning = 'early' | 'second-ack' | 'clock';
 
-/** After a late silence timer, how long queued frames have to be read, ms; also how late is late. */
-export const GRACE_MS = 1_000;
 /** Period of our WebSocket ping, ms: often enough for a round trip that is worth showing. */
 export const PING_MS = 15_000;
 
@@ -84,7 +86,8 @@ export const heardAt = (machine: Online, now: number): Online => ({
   generation: machine.generation,
   warned: machine.warned,
   heard: now,
-  silenceAt: machine.silenceAt,
+  lookAt: machine.lookAt,
+  behind: machine.behind,
   asked: machine.asked,
   pace: machine.pace,
   answered: machine.answered,

@@ -17,10 +17,13 @@
  * A live connection
  * C11 A heartbeat is answered at once.
  * C12 Any frame, a rejected one too, is life; 45 s without one drop the socket. A pong isn't life.
- * C13 A silence timer that comes more than 1 s late grants 1 s to read queued frames; so does waking from sleep,
- *     which sets the deadline anew.
+ * C13 While there is a socket, a look comes every second. An event that finds it more than 1 s late means that main
+ *     stood still; that, and waking from sleep, leaves a deadline at least 1 s for waiting frames to be read, and
+ *     sends a ping.
  * C14 A ping goes out with the acknowledgement and every 15 s; its answer publishes the round trip, the want of
- *     one by the next ping that there is none. Nothing else depends on it.
+ *     one by the next ping that there is none.
+ * C26 After a standstill the console is behind, since the last frame before it, until that ping is answered or the
+ *     next one is due.
  * Subscriptions
  * C15 The state follows the confirmed channels: none Connected, some Subscribed, Streaming from the next data.
  * C16 A changed wish is sent at once, as the difference to what was asked for.
@@ -49,13 +52,22 @@ import type { Env, Event, SocketEvent, SystemChange } from './event';
 import { disconnected, end } from './leave';
 import { onFrame } from './on-frame';
 import { onPing, onPong } from './round-trip';
-import { onResume, onSilence } from './silence';
+import { onSilence } from './silence';
+import { isOvertaken, LOOK_MS, onLook, onWake, stoodStill } from './standstill';
 import type { Machine, Offline, Online } from './state';
 import { release, want } from './subscriptions';
 import { onTrouble } from './trouble';
 
 export function transition(machine: Machine, event: Event, env: Env): Step {
   if ('generation' in event && event.generation !== machine.generation) return unchanged(machine);
+  if (!stoodStill(machine, event, env)) return onEvent(machine, event, env);
+  const woken = onWake(machine, env);
+  if (isOvertaken(event)) return woken;
+  const next = onEvent(woken.machine, event, env);
+  return { machine: next.machine, effects: [...woken.effects, ...next.effects] };
+}
+
+function onEvent(machine: Machine, event: Event, env: Env): Step {
   switch (event.kind) {
     case 'connect':
       return connect(machine, event.url, env);
@@ -143,8 +155,17 @@ function dial(machine: Offline, url: string, env: Env, attempt = 0): Step {
   const effects: Effect[] = [];
   if (machine.socket === 'closing') effects.push({ kind: 'terminate' }, cancel('closing'));
   if (machine.state.name === 'Reconnecting') effects.push(cancel('retry'));
-  effects.push({ kind: 'open', generation, url }, start('ack', ACK_MS), publishState(state));
-  return { machine: { phase: 'trying', state, wanted: machine.wanted, generation, warned: [] }, effects };
+  effects.push(
+    { kind: 'open', generation, url },
+    start('ack', ACK_MS),
+    start('look', LOOK_MS),
+    publishState(state),
+  );
+  const lookAt = env.now + LOOK_MS;
+  return {
+    machine: { phase: 'trying', state, wanted: machine.wanted, generation, warned: [], lookAt },
+    effects,
+  };
 }
 
 function onSystem(machine: Machine, change: SystemChange, env: Env): Step {
@@ -153,7 +174,7 @@ function onSystem(machine: Machine, change: SystemChange, env: Env): Step {
     case 'network-down':
       return unchanged(machine);
     case 'resume':
-      return machine.phase === 'offline' ? tryAnew(machine, env) : onResume(machine, env);
+      return machine.phase === 'offline' ? tryAnew(machine, env) : onWake(machine, env);
     case 'network-up':
       return tryAnew(machine, env);
     default:
@@ -184,6 +205,8 @@ function onTimer(machine: Machine, name: TimerName, env: Env): Step {
       return online(machine, (live) => onSilence(live, env));
     case 'ping':
       return online(machine, onPing);
+    case 'look':
+      return machine.phase === 'offline' ? unchanged(machine) : onLook(machine, env);
     case 'hold':
       return online(machine, release);
     case 'closing':

@@ -36,6 +36,9 @@ export class Trace {
           occurrence.ms === null ? 'A ping was not answered' : `Round trip ${Math.round(occurrence.ms)} ms`,
         );
         break;
+      case 'behind':
+        this.#say(occurrence.since === null ? 'Caught up' : 'Stood still: what is read may have waited');
+        break;
       case 'silences':
         this.#say(`Silent: ${occurrence.silences.map(({ channel }) => channel).join(', ') || 'none'}`);
         break;

@@ -6,12 +6,18 @@ import { sessionOf } from '../../shared/connection/state';
 import { type Freshness, freshnessOf } from '../../shared/model/freshness';
 import type { HeldOrder, Receipt } from '../../shared/model/held';
 import { mainNow, mainSilent } from './clock';
-import { connection, generation, receipts, wanted } from './telemetry';
+import { connection, generation, link, receipts, wanted } from './telemetry';
+
+/** Whether what main reads may be from before it stood still. */
+const isBehind = createRoot(() => {
+  const memo = createMemo(() => link().behind !== null);
+  return memo;
+});
 
 function createState(channel: Channel) {
   const degree = createMemo((): Freshness => {
     const now = freshnessOf(channel, receipts.get(channel), connection(), wanted(), mainNow());
-    return now === 'live' && mainSilent() ? 'stale' : now;
+    return now === 'live' && (mainSilent() || isBehind()) ? 'stale' : now;
   });
   const age = createMemo(() => {
     degree();
@@ -31,7 +37,7 @@ const states = createRoot(() => ({
   activity: createState('activity'),
 }));
 
-/** A channel's freshness, reactive; nothing is live while main is silent. */
+/** A channel's freshness, reactive; nothing is live while main is silent or behind. */
 export const freshness = (channel: Channel): Freshness => states[channel].degree();
 
 /**

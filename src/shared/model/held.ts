@@ -91,6 +91,8 @@ export interface Link {
   readonly roundTrip: number | null;
   /** The last `MAX_ROUND_TRIPS`, oldest first. */
   readonly roundTrips: readonly number[];
+  /** While what comes may have waited to be read, since when; else `null`. */
+  readonly behind: Moment | null;
 }
 
 /** Everything the events add up to. */

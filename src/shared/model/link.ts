@@ -9,6 +9,7 @@ export const NO_LINK: Link = {
   heartbeatPeriod: null,
   roundTrip: null,
   roundTrips: [],
+  behind: null,
 };
 
 /** A connection begins. `serverTime`: epoch ms by the gateway's clock. */
@@ -23,6 +24,7 @@ export const heartbeat = (link: Link, serverTime: number, at: Moment): Link => (
   heartbeatPeriod: link.lastHeartbeat === null ? null : at.now - link.lastHeartbeat.now,
   roundTrip: link.roundTrip,
   roundTrips: link.roundTrips,
+  behind: link.behind,
 });
 
 /** `null`: the ping was not answered; the ones before it stay among the last. */

@@ -81,6 +81,8 @@ export class Model {
         return this.#notice(occurrence.severity, occurrence.fault, at);
       case 'round-trip':
         return this.#relink(roundTrip(this.#link, occurrence.ms));
+      case 'behind':
+        return this.#relink({ ...this.#link, behind: occurrence.since });
       case 'silences':
         this.#silences = occurrence.silences;
         return [{ of: 'silences', silences: occurrence.silences }];
@@ -135,7 +137,7 @@ export class Model {
       this.#absence.listens &&
       message.event === 'orders:update' &&
       !this.#telemetry.holdsOrder(message.data.order.id);
-    const changes = this.#telemetry.fold(message, generation, at);
+    const changes = this.#telemetry.fold(message, generation, at, this.#link.behind ?? at);
     if (generation === this.#generation) changes.push(...this.#absence.hear(changes, newcomer));
     return changes;
   }

@@ -65,15 +65,16 @@ export class Telemetry {
     readonly warn: (fault: Fault, at: Moment) => Change[],
   ) {}
 
-  fold(message: DataMessage, generation: number, at: Moment): Change[] {
+  /** `sent`: when it was, at the earliest. */
+  fold(message: DataMessage, generation: number, at: Moment, sent = at): Change[] {
     const channel = CHANNEL_OF[message.event];
     const verdict = this.#sequences[channel]?.judge(generation, message.data.timestamp) ?? 'taken';
-    const changes = verdict === 'outdated' ? null : this.#take(message, generation, at);
+    const changes = verdict === 'outdated' ? null : this.#take(message, generation, at, sent);
     if (changes === null) {
       this.tally.outdated();
       return message.event === 'orders:update' ? this.#doubtOrder(message.data.order.id, at) : [];
     }
-    const receipt = { at, generation };
+    const receipt = { at: sent, generation };
     this.#receipts[channel] = receipt;
     changes.push({ of: 'receipt', channel, receipt });
     if (verdict === 'stepped-back') changes.push(...this.warn(clockSteppedBack(channel), at));
@@ -119,7 +120,7 @@ export class Telemetry {
   }
 
   /** `null`: older than what is held. */
-  #take(message: DataMessage, generation: number, at: Moment): Change[] | null {
+  #take(message: DataMessage, generation: number, at: Moment, sent: Moment): Change[] | null {
     switch (message.event) {
       case 'positions:update':
         return this.#takePositions(message.data.positions, at);
@@ -140,7 +141,7 @@ export class Telemetry {
         return withSamples({ of: 'health', health }, 'health', samples);
       }
       case 'market:update':
-        return this.#takeQuotes(message.data.symbols, at);
+        return this.#takeQuotes(message.data.symbols, sent);
       case 'activity:log': {
         const entry = this.#activity.add(message.data);
         if (entry !== null) return [{ of: 'activity', entry }];
