@@ -227,7 +227,7 @@ describe('the machine it runs on', () => {
 
   test('C13 waking in an attempt keeps its deadline', () => {
     const story = connecting().at(4_000).on({ kind: 'system', change: 'resume' });
-    expect(story.lines).toEqual(['start look 1000', 'start ack 6000']);
+    expect(story.lines).toEqual(['start look 1000', 'start ack 6000', 'publish behind 0']);
     story.late(3_600_000).on({ kind: 'system', change: 'resume' });
     expect(story.lines).toEqual(['start look 1000', 'start ack 1000']);
   });
@@ -235,7 +235,7 @@ describe('the machine it runs on', () => {
   test.each(['ack', 'look'] as const)('C13 main stood still past the deadline, says the timer %s', (name) => {
     const story = connecting().late(15_000).timer(name);
     expect(story.state.name).toBe('Connecting');
-    expect(story.lines).toEqual(['start look 1000', 'start ack 1000']);
+    expect(story.lines).toEqual(['start look 1000', 'start ack 1000', 'publish behind 0']);
     expect(connecting().late(15_000).timer(name).hear(said.ack()).state.name).toBe('Connected');
     expect(story.at(16_000).timer('ack').state.name).toBe('Reconnecting');
   });

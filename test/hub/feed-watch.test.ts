@@ -137,6 +137,18 @@ describe('a silent channel', () => {
     expect(scene.seconds(60, quotes).published).toEqual([]);
   });
 
+  test('P63 main stood still, though no watch slept: what waits is read first', () => {
+    const scene = served(['market']).hear(quotes);
+    scene.clock.advance(2_900);
+    scene.hear({ kind: 'behind', since: { now: 0, wall: 0 } });
+    scene.clock.advance(2_900);
+    scene.hear(quotes, { kind: 'behind', since: null });
+    expect(scene.seconds(60, quotes).published).toEqual([]);
+    // It grants no more than that.
+    scene.hear({ kind: 'behind', since: { now: 0, wall: 0 } });
+    expect(scene.seconds(3).names).toEqual(['market']);
+  });
+
   test('P63 a state that changes nothing of a channel doesn’t start its count anew', () => {
     const scene = served(['market'])
       .seconds(2)

@@ -191,11 +191,13 @@ describe('behind', () => {
     });
   });
 
-  test('another connection is not', () => {
-    const model = modelOf(ack(0));
+  test('the clocks are not compared meanwhile', () => {
+    const model = modelOf(ack(at(100).wall - 40));
     model.fold({ kind: 'behind', since: at(100) }, at(20_000));
-    model.fold(ack(0), at(20_001));
-    expect(model.picture().link.behind).toBeNull();
+    model.fold(heartbeat(at(500).wall), at(20_001));
+    expect(model.picture().link).toMatchObject({ clockOffset: -40, behind: at(100) });
+    model.fold(ack(at(500).wall), at(20_002));
+    expect(model.picture().link).toMatchObject({ clockOffset: null, behind: at(100) });
   });
 });
 

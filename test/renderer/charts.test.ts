@@ -316,8 +316,9 @@ describe('a sparkline', () => {
   it('holds the last prices, each once', () => {
     const trails = new PriceTrails();
     for (let n = 0; n < 100; n += 1) {
-      trails.record([quote(n, n)], session(1));
-      trails.record([quote(n, n)], session(1));
+      const held = quote(n, 7);
+      trails.record([held], session(1));
+      trails.record([held], session(1));
     }
     expect(trails.of('TCS')).toHaveLength(TRAIL_LENGTH);
     expect(trails.of('TCS').at(-1)).toBe(99);
@@ -326,8 +327,9 @@ describe('a sparkline', () => {
 
   it('breaks where a connection ended, and begins anew with another gateway', () => {
     const trails = new PriceTrails();
-    trails.record([quote(1, 1)], session(1));
-    trails.record([quote(1, 1)], null);
+    const held = quote(1, 1);
+    trails.record([held], session(1));
+    trails.record([held], null);
     trails.record([quote(2, 2)], session(2));
     expect(trails.of('TCS')).toEqual([1, null, 2]);
     trails.record([quote(3, 3)], session(3, 'ws://b'));

@@ -12,7 +12,7 @@ import { ask } from './subscriptions';
 const CLOCK_TOLERANCE_MS = 2_000;
 
 export function acknowledge(machine: Trying, { data }: ConnectionAck, env: Env): Step<Online> {
-  const { wanted, generation, warned, lookAt } = machine;
+  const { wanted, generation, warned, lookAt, behind } = machine;
   const { url, attempt } = machine.state;
   const { connectionId, version, serverTime } = data;
   const since = { now: env.now, wall: env.wall };
@@ -30,7 +30,7 @@ export function acknowledge(machine: Trying, { data }: ConnectionAck, env: Env):
     warned,
     heard: env.now,
     lookAt,
-    behind: false,
+    behind,
     asked: [],
     pace: { kind: 'free', ms: 0 },
     answered: false,
@@ -54,7 +54,7 @@ export function acknowledge(machine: Trying, { data }: ConnectionAck, env: Env):
 
 export function warnOfClock(machine: Online, serverTime: number, env: Env): Step<Online> {
   const offset = serverTime - env.wall;
-  if (Math.abs(offset) <= CLOCK_TOLERANCE_MS || machine.warned.includes('clock'))
+  if (machine.behind || Math.abs(offset) <= CLOCK_TOLERANCE_MS || machine.warned.includes('clock'))
     return { machine, effects: [] };
   return {
     machine: { ...machine, warned: [...machine.warned, 'clock'] },

@@ -8,6 +8,7 @@ import { ATTEMPTS, boundedDelay, nextAttempt, STEADY_MS } from './backoff';
 import { cancel, type Effect, publishState, type Step, send, start } from './effect';
 import type { Env } from './event';
 import { givenUpFault, reconnectFault } from './faults';
+import { caughtUp } from './standstill';
 import type { Machine, Offline, Online, Trying } from './state';
 
 /**
@@ -110,7 +111,13 @@ function leave(
   const socket = exit === 'gone' || exit === 'drop' ? 'none' : 'closing';
   return {
     machine: { phase: 'offline', state, socket, wanted, generation },
-    effects: [...exitEffects(exit), ...timersOf(machine).map(cancel), ...then, publishState(state)],
+    effects: [
+      ...exitEffects(exit),
+      ...timersOf(machine).map(cancel),
+      ...then,
+      ...caughtUp(machine),
+      publishState(state),
+    ],
   };
 }
 

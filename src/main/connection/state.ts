@@ -31,6 +31,8 @@ export interface Trying extends Base {
   readonly warned: readonly Warning[];
   /** When the look is due, monotonic ms. */
   readonly lookAt: number;
+  /** Whether what comes may have waited to be read. */
+  readonly behind: boolean;
 }
 
 /** Acknowledged. */

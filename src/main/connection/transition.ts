@@ -18,12 +18,13 @@
  * C11 A heartbeat is answered at once.
  * C12 Any frame, a rejected one too, is life; 45 s without one drop the socket. A pong isn't life.
  * C13 While there is a socket, a look comes every second. An event that finds it more than 1 s late means that main
- *     stood still; that, and waking from sleep, leaves a deadline at least 1 s for waiting frames to be read, and
- *     sends a ping.
+ *     stood still; that, and waking from sleep, leaves the deadline of C6 or C12 at least 1 s for waiting frames to
+ *     be read, and a live connection is pinged.
  * C14 A ping goes out with the acknowledgement and every 15 s; its answer publishes the round trip, the want of
  *     one by the next ping that there is none.
- * C26 After a standstill the console is behind, since the last frame before it, until that ping is answered or the
- *     next one is due.
+ * C26 After a standstill the console is behind, since the last frame before it (or the attempt's begin), until that
+ *     ping, or the acknowledgement's, is answered or the next one is due, or the connection is left. Clocks aren't
+ *     compared meanwhile.
  * Subscriptions
  * C15 The state follows the confirmed channels: none Connected, some Subscribed, Streaming from the next data.
  * C16 A changed wish is sent at once, as the difference to what was asked for.
@@ -163,7 +164,15 @@ function dial(machine: Offline, url: string, env: Env, attempt = 0): Step {
   );
   const lookAt = env.now + LOOK_MS;
   return {
-    machine: { phase: 'trying', state, wanted: machine.wanted, generation, warned: [], lookAt },
+    machine: {
+      phase: 'trying',
+      state,
+      wanted: machine.wanted,
+      generation,
+      warned: [],
+      lookAt,
+      behind: false,
+    },
     effects,
   };
 }

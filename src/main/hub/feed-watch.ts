@@ -7,7 +7,7 @@ import { CHANNEL_OF, type Channel } from '../../protocol/channels';
 import type { ConnectionState } from '../../shared/connection/state';
 import type { Occurrence } from '../../shared/model/occurrence';
 import { patienceFor, type Silence } from '../../shared/model/silence';
-import { momentOf } from '../../shared/moment';
+import { type Moment, momentOf } from '../../shared/moment';
 import type { Clock } from '../../shared/ports';
 import { type EndedSilence, endedFault } from './silence-fault';
 
@@ -38,6 +38,7 @@ export class FeedWatch {
   hear(occurrence: Occurrence): void {
     if (occurrence.kind === 'data') this.#heard(CHANNEL_OF[occurrence.message.event]);
     else if (occurrence.kind === 'state') this.#follow(occurrence.state);
+    else if (occurrence.kind === 'behind') this.#grant(occurrence.since);
     // Said later, it would be taken for the next gateway's.
     else if (occurrence.kind === 'let-go' && this.#ended.length > 0) this.#note();
   }
@@ -63,6 +64,12 @@ export class FeedWatch {
       this.#served.set(channel, { channel, since, heard: false });
     }
     this.#arm();
+  }
+
+  /** What waited while main stood still is read first. */
+  #grant(behind: Moment | null): void {
+    const until = this.clock.now() + GRACE_MS;
+    if (behind !== null && this.#due < until) this.#wait(until);
   }
 
   #arm(): void {

@@ -26,6 +26,8 @@ export class JoinedLog {
   /** Of the entries listed, those older than the oldest held one that is shown. */
   #older = 0;
   #olderText = 0;
+  /** Whether some of them were let go: the history’s next page isn’t next to the rest. */
+  #cut = false;
   /** Of the entries listed, the held ones that are shown. */
   #held: readonly HeldEntry[] = [];
   /** Keys of all held and listed entries, once a page was joined. */
@@ -44,7 +46,7 @@ export class JoinedLog {
 
   /** Whether another page may be put on top: memory has a bound. */
   get hasRoom(): boolean {
-    return this.#older < MAX_OLDER && this.#olderText < MAX_ENTRIES_TEXT;
+    return !this.#cut && this.#older < MAX_OLDER && this.#olderText < MAX_ENTRIES_TEXT;
   }
 
   /** The time of the entry at the very top. */
@@ -67,7 +69,9 @@ export class JoinedLog {
       // What leaves the held ones stays: it stands in the middle of the list.
       this.#older += left.length;
       for (const held of left) this.#olderText += textOf(held);
-      this.#dropOldest(this.#beyond());
+      const beyond = this.#beyond();
+      this.#cut ||= beyond > 0;
+      this.#dropOldest(beyond);
       this.#takeBack(fresh, known);
       for (const entry of fresh) known.add(keyOf(entry));
     } else if (view.dropped > 0) {
@@ -100,6 +104,7 @@ export class JoinedLog {
   /** Back to the held entries alone. */
   leaveOlder(): void {
     this.#dropOldest(this.#older);
+    this.#cut = false;
     this.#known = null;
   }
 
@@ -140,6 +145,7 @@ export class JoinedLog {
     this.#log.append(entries);
     this.#older = 0;
     this.#olderText = 0;
+    this.#cut = false;
     this.#known = null;
     this.onRows(this.#log.rows, false);
   }

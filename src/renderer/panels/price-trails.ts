@@ -8,27 +8,26 @@ export const TRAIL_LENGTH = 60;
 interface Trail {
   /** Oldest first; `null` where a connection ended. */
   readonly prices: (number | null)[];
-  /** When the newest was heard, main's monotonic ms. */
-  heard: number;
+  newest: HeldQuote;
 }
 
 export class PriceTrails {
   readonly #trails = new Map<string, Trail>();
   #session: Pick<Session, 'url' | 'generation'> | null = null;
 
-  /** Takes the quotes that are new since the last call. A new connection makes a gap, another gateway begins anew. */
+  /** Takes the quotes that are others than in the last call. A new connection makes a gap, another gateway begins anew. */
   record(quotes: readonly HeldQuote[], session: Pick<Session, 'url' | 'generation'> | null): void {
     const broken =
       session !== null && this.#session !== null && session.generation !== this.#session.generation;
     if (broken && session.url !== this.#session?.url) this.#trails.clear();
     if (broken) for (const { prices } of this.#trails.values()) put(prices, null);
     if (session !== null) this.#session = session;
-    for (const { symbol, quote, at } of quotes) {
-      const trail = this.#trails.get(symbol);
-      if (trail === undefined) this.#trails.set(symbol, { prices: [quote.price], heard: at.now });
-      else if (trail.heard !== at.now) {
-        put(trail.prices, quote.price);
-        trail.heard = at.now;
+    for (const held of quotes) {
+      const trail = this.#trails.get(held.symbol);
+      if (trail === undefined) this.#trails.set(held.symbol, { prices: [held.quote.price], newest: held });
+      else if (trail.newest !== held) {
+        put(trail.prices, held.quote.price);
+        trail.newest = held;
       }
     }
     if (this.#trails.size > quotes.length) this.#keepOnly(quotes);

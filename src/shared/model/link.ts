@@ -13,13 +13,14 @@ export const NO_LINK: Link = {
 };
 
 /** A connection begins. `serverTime`: epoch ms by the gateway's clock. */
-export const acknowledged = (serverTime: number, at: Moment): Link => ({
+export const acknowledged = ({ behind }: Link, serverTime: number, at: Moment): Link => ({
   ...NO_LINK,
-  clockOffset: serverTime - at.wall,
+  clockOffset: behind === null ? serverTime - at.wall : null,
+  behind,
 });
 
 export const heartbeat = (link: Link, serverTime: number, at: Moment): Link => ({
-  clockOffset: serverTime - at.wall,
+  clockOffset: link.behind === null ? serverTime - at.wall : link.clockOffset,
   lastHeartbeat: at,
   heartbeatPeriod: link.lastHeartbeat === null ? null : at.now - link.lastHeartbeat.now,
   roundTrip: link.roundTrip,

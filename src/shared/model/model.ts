@@ -186,7 +186,8 @@ export class Model {
   }
 
   #control(message: Control, at: Moment): readonly Change[] {
-    if (message.event === 'connection:ack') return this.#relink(acknowledged(message.data.serverTime, at));
+    if (message.event === 'connection:ack')
+      return this.#relink(acknowledged(this.#link, message.data.serverTime, at));
     if (message.event === 'heartbeat')
       return this.#relink(heartbeat(this.#link, message.data.serverTime, at));
     return [];
