@@ -1,6 +1,6 @@
 /** The benchmark page's pictures: plain SVG, readable on a light and on a dark page. */
 
-const [WIDTH, LEFT, RIGHT, ROW] = [760, 190, 150, 26];
+const [WIDTH, LEFT, RIGHT, ROW] = [760, 190, 180, 26];
 const STYLE = `<style>text{font:12px system-ui,sans-serif;fill:#444}.title{font-weight:600;font-size:13px}.bar{fill:#4c8dd6}.side{fill:#9aa3ad}.span{stroke:#1d4f8a;stroke-width:1.5}.goal{stroke:#d08a1d;stroke-width:1.5;stroke-dasharray:4 3}.grid{stroke:#8884}.line{fill:none;stroke:#4c8dd6;stroke-width:2}.dot{fill:#4c8dd6}@media(prefers-color-scheme:dark){text{fill:#c8ccd0}.span{stroke:#a9cdf5}}</style>`;
 
 const escaped = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -11,12 +11,13 @@ export const figure = (value) =>
     : value.toLocaleString('en', { maximumSignificantDigits: value >= 1_000 ? 4 : 3 });
 
 /**
- * @param {{ title: string, unit: string, log?: boolean, left?: number, rows: readonly {
+ * @param {{ title: string, unit: string, log?: boolean, left?: number, full?: number, rows: readonly {
  *   name: string, median: number, min: number, max: number, goal?: number | null, other?: boolean }[] }} chart
- *   a bar to the median, a line from the least to the greatest, the goal where there is one; `left`: the names' width
+ *   a bar to the median, a line from the least to the greatest, the goal where there is one; `left`: the names' width;
+ *   `full`: what the scale reaches at least
  */
-export function bars({ title, unit, rows, log = false, left = LEFT }) {
-  const most = Math.max(...rows.flatMap(({ max, goal }) => [max, goal ?? 0]));
+export function bars({ title, unit, rows, log = false, left = LEFT, full = 0 }) {
+  const most = Math.max(full, ...rows.flatMap(({ max, goal }) => [max, goal ?? 0]));
   const least = log ? Math.min(...rows.flatMap(({ min, goal }) => [min, goal ?? min])) / 2 : 0;
   const scale = (/** @type {number} */ value) => {
     const share = log ? Math.log(Math.max(value, least) / least) / Math.log(most / least) : value / most;

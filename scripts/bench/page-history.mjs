@@ -14,6 +14,8 @@ export const historySection = ({ cases, seconds }) => [
     bars({
       title: 'Frames dropped a second',
       left: 230,
+      // One frame is little: as much as a second’s line would make something of nothing.
+      full: 1,
       unit: '',
       rows: cases.map((/** @type {any} */ { rate, side, dropped }) => ({
         name: `${figure(rate)} entries/s, ${side}`,

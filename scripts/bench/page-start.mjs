@@ -24,6 +24,7 @@ export const startSection = ({ cases, timeline, goals, judged, filesForgotten })
     'start',
     bars({
       title: 'Start',
+      left: 230,
       unit: 'ms',
       rows: cases.flatMap((/** @type {any} */ { name, window, figure: live }) => {
         const isJudged = name === `${judged}, warm`;
