@@ -44,7 +44,9 @@ export class World {
       reconnection: () => this.reconnection,
       publish: (occurrence) => {
         if (occurrence.kind === 'state') this.#onState(occurrence.state);
+        if (occurrence.kind === 'behind') this.#onBehind(occurrence.since !== null);
         if (occurrence.kind !== 'data') return;
+        this.#must(!this.#slept || this.#behind, 'what is heard after a sleep is heard behind');
         const state = this.driver.state();
         const generation = 'session' in state ? state.session.generation : null;
         this.#must(occurrence.generation === generation, 'data bears the number of its connection');
@@ -55,12 +57,28 @@ export class World {
   );
   #before: ConnectionState = this.driver.state();
   readonly #broken: string[] = [];
+  /** Since the newest socket was asked for, and not found out yet. */
+  #slept = false;
+  #behind = false;
+
+  /** Main’s timers are late by so much, ms. */
+  sleep(ms: number): void {
+    this.clock.sleep(ms);
+    this.#slept ||= ms > 2_000;
+  }
+
+  #onBehind(behind: boolean): void {
+    this.#must(behind !== this.#behind, 'it falls behind and catches up in turns');
+    this.#behind = behind;
+    this.#slept = false;
+  }
 
   #onState(state: ConnectionState): void {
     this.published.push(state);
     const edge = `${this.#before.name} ${state.name}`;
     this.#must(state !== this.#before, 'a state is published when it has changed');
     this.#must(state.name === this.#before.name || EDGES.has(edge), `the edge ${edge} is legal`);
+    if (state.name === 'Connecting') this.#slept = false;
     this.#before = state;
   }
 
@@ -77,6 +95,7 @@ export class World {
   check(): void {
     const { sockets, driver } = this;
     const state = driver.state();
+    this.#must(!this.#behind || sockets.living.length > 0, 'without a socket nothing is behind');
     const living = sockets.living.length;
     this.#must(living <= 1, 'there is one socket at most');
     this.#must(this.#before === state, 'the state has been published');
