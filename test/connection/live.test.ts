@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Event } from '../../src/main/connection/event';
 import { rejectBinary } from '../../src/protocol/decode';
 import { err } from '../../src/protocol/result';
 import { connected, connecting, said, streaming, URL } from './support';
@@ -189,10 +190,16 @@ describe('heartbeat and silence', () => {
     expect(story.on(pong).lines).toEqual(['publish round-trip 9']);
   });
 
-  test('C26 an ending that waited is nothing to be behind of', () => {
-    const story = streaming().late(30_000).close(1006);
-    expect(story.state.name).toBe('Reconnecting');
-    expect(story.lines).not.toContain('ping');
+  test.each<Event>([
+    { kind: 'closed', generation: 1, code: 1006, reason: '' },
+    { kind: 'refused', generation: 1, status: 503 },
+    { kind: 'failed', generation: 1, reason: 'reset' },
+  ])('C26 an ending that waited is nothing to be behind of: $kind', (event) => {
+    for (const given of [connecting, streaming]) {
+      const story = given().late(30_000).on(event);
+      expect(story.state.name).toBe('Reconnecting');
+      expect(story.lines.some((line) => /^(ping|publish behind)/.test(line))).toBe(false);
+    }
   });
 
   test('C26 a gateway that answers no ping: until the next one is due', () => {
