@@ -149,6 +149,14 @@ describe('a silent channel', () => {
     expect(scene.seconds(3).names).toEqual(['market']);
   });
 
+  test('P63 to have caught up grants nothing', () => {
+    const scene = served(['market']).hear(quotes);
+    scene.clock.advance(2_900);
+    scene.hear({ kind: 'behind', since: null });
+    scene.clock.advance(100);
+    expect(scene.names).toEqual(['market']);
+  });
+
   test('P63 a state that changes nothing of a channel doesn’t start its count anew', () => {
     const scene = served(['market'])
       .seconds(2)
