@@ -14,7 +14,7 @@ export const historySection = ({ cases, seconds }) => [
     bars({
       title: 'Frames dropped a second',
       left: 230,
-      // One frame is little: as much as a second’s line would make something of nothing.
+      // Else an eighth of a frame would fill the picture, and none at all would divide by zero.
       full: 1,
       unit: '',
       rows: cases.map((/** @type {any} */ { rate, side, dropped }) => ({

@@ -24,10 +24,8 @@ export interface Offline extends Base {
   readonly socket: 'none' | 'closing';
 }
 
-/** A socket has been asked for, and no acknowledgement has come. */
-export interface Trying extends Base {
-  readonly phase: 'trying';
-  readonly state: Connecting;
+/** There is a socket to read from. */
+interface Reading extends Base {
   readonly warned: readonly Warning[];
   /** When the look is due, monotonic ms. */
   readonly lookAt: number;
@@ -35,17 +33,18 @@ export interface Trying extends Base {
   readonly behind: boolean;
 }
 
+/** A socket has been asked for, and no acknowledgement has come. */
+export interface Trying extends Reading {
+  readonly phase: 'trying';
+  readonly state: Connecting;
+}
+
 /** Acknowledged. */
-export interface Online extends Base {
+export interface Online extends Reading {
   readonly phase: 'online';
   readonly state: Connected | Subscribed | Streaming;
-  readonly warned: readonly Warning[];
   /** When the last frame came, monotonic ms. */
   readonly heard: number;
-  /** When the look is due, monotonic ms. */
-  readonly lookAt: number;
-  /** Whether what comes may have waited to be read. */
-  readonly behind: boolean;
   /** What the gateway serves once it has answered everything we sent. */
   readonly asked: readonly Channel[];
   readonly pace: Pace;

@@ -1,7 +1,7 @@
 /** Where the log is scrolled to: at its end while it is followed, else where the operator reads. */
 import { type Accessor, createSignal } from 'solid-js';
 import type { VirtualizerHandle } from 'virtua/solid';
-import type { ActivityEntry } from '../../protocol/activity';
+import { isSameEntry } from '../../shared/model/activity-log';
 import { revealingTop } from '../ui/reveal-row';
 import { rowHeight } from '../ui/row-height';
 import type { LogRow } from './activity-fold';
@@ -44,9 +44,6 @@ export interface LogPlace extends ReturnType<typeof createRolling> {
   /** Takes the view’s and the rows’ sizes; whether they are others than were last scrolled for. */
   readonly measure: () => boolean;
 }
-
-/** Whether it is one entry, also when the window has it anew. */
-const isSame = (a: ActivityEntry, b: ActivityEntry): boolean => a.id === b.id && a.timestamp === b.timestamp;
 
 export function createLogPlace({ list, follow, open, selection, scroller, virtualizer }: Ports): LogPlace {
   const rows = () => list().rows;
@@ -96,7 +93,7 @@ export function createLogPlace({ list, follow, open, selection, scroller, virtua
     },
     standOn: (before) => {
       const entry = before?.entry;
-      const row = entry && rows().find(({ entries }) => entries.some((one) => isSame(one, entry)));
+      const row = entry && rows().find(({ entries }) => entries.some((one) => isSameEntry(one, entry)));
       if (row === undefined || !before) return false;
       if (before.active) selection.moveTo(row);
       const index = rows().indexOf(row);

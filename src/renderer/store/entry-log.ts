@@ -1,5 +1,5 @@
 import { type Accessor, createSignal } from 'solid-js';
-import { textOf } from '../../shared/model/activity-log';
+import { isSameEntry, textOf } from '../../shared/model/activity-log';
 import { MAX_ENTRIES, MAX_ENTRIES_TEXT } from '../../shared/model/bounds';
 import type { HeldEntry } from '../../shared/model/held';
 
@@ -36,8 +36,9 @@ export class EntryLog {
   replace(entries: readonly HeldEntry[]): void {
     const before = new Map(this.#items.map((held) => [held.seq, held]));
     this.#items = entries.map((entry) => {
+      // Another main numbers others the same.
       const held = before.get(entry.seq);
-      return held !== undefined && isSame(held, entry) ? held : entry;
+      return held !== undefined && isSameEntry(held.entry, entry.entry) ? held : entry;
     });
     this.#text = entries.reduce((sum, entry) => sum + textOf(entry), 0);
     this.#bumpVersion();
@@ -54,7 +55,3 @@ export class EntryLog {
     this.#items = this.#items.slice(start);
   }
 }
-
-/** Another main numbers other entries the same. */
-const isSame = ({ entry: a }: HeldEntry, { entry: b }: HeldEntry): boolean =>
-  a.id === b.id && a.timestamp === b.timestamp && a.message === b.message;

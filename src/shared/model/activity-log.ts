@@ -9,6 +9,10 @@ import type { HeldEntry } from './held';
 export const textOf = ({ entry }: Pick<HeldEntry, 'entry'>): number =>
   entry.message.length + (entry.details?.length ?? 0);
 
+/** Whether it is one entry, had twice. */
+export const isSameEntry = (a: ActivityEntry, b: ActivityEntry): boolean =>
+  a.id === b.id && a.timestamp === b.timestamp;
+
 export class ActivityLog {
   readonly #entries = new RingBuffer<HeldEntry>(MAX_ENTRIES);
   #text = 0;

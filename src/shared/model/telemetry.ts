@@ -66,7 +66,7 @@ export class Telemetry {
   ) {}
 
   /** `sent`: when it was, at the earliest. */
-  fold(message: DataMessage, generation: number, at: Moment, sent = at): Change[] {
+  fold(message: DataMessage, generation: number, at: Moment, sent: Moment): Change[] {
     const channel = CHANNEL_OF[message.event];
     const verdict = this.#sequences[channel]?.judge(generation, message.data.timestamp) ?? 'taken';
     const changes = verdict === 'outdated' ? null : this.#take(message, generation, at, sent);
